@@ -1,0 +1,32 @@
+/* account.h - persons with an account: who they are, not what they did.
+ * Owns the person streams and the sign-in.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef MODULES_ACCOUNT_ACCOUNT_H
+#define MODULES_ACCOUNT_ACCOUNT_H
+
+#include "base/vec.h"
+#include "op/world.h"
+
+/* One line of the people picker. */
+struct account_person {
+	uint64_t id;
+	struct str name, seat;
+	uint64_t agency;
+	bool invited; /* has not signed in yet */
+	bool ended;
+};
+struct account_people {
+	VEC(struct account_person) list;
+};
+
+/* account_people_list: everybody, by name; for the picker of a wall, of a
+ * hand-over, of the roster. At most 2,000. */
+enum err
+account_people_list(struct load *l, struct account_people *out) MUST_USE;
+/* account_name: a person's name for a page; "somebody who has left" where the
+ * stream was deleted, "Mooring" for 0. */
+struct str account_name(struct load *l, uint64_t person);
+
+extern const struct module account_module;
+
+#endif

@@ -1,0 +1,99 @@
+/* world.h - all that a decision may look at: pure data, made before it runs.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef OP_WORLD_H
+#define OP_WORLD_H
+
+#include "base/node.h"
+#include "base/time.h"
+#include "op/cap.h"
+
+struct arena;
+struct protocol;
+struct store_view;
+struct team; /* modules/team/team.h */
+
+/* The kinds of stream (docs/map.md). */
+enum ref_kind { REF_NONE, REF_CASE, REF_YOUTH, REF_PERSON, REF_TEAM, REF__MAX };
+
+/* One stream. Ids are random, but for a case, whose id is its number: 26-0141
+ * is 26 * 1000000 + 141. The team has one stream, id 1. */
+struct ref {
+	enum ref_kind kind;
+	uint64_t id;
+};
+
+struct actor {
+	uint64_t person; /* id of the person's stream; 0: nobody signed in */
+	struct str name; /* as shown to colleagues; never into a log or URL */
+	struct str seat; /* a seat of the package */
+	uint64_t agency; /* id in the team's directory; 0: none */
+	struct str agency_kind; /* a kind of the package */
+	struct caps caps;
+};
+
+/* A one-purpose link that was opened: /ack/TOKEN. */
+struct link {
+	struct str purpose; /* as the op row's .link */
+	struct ref about;
+	uint64_t item; /* what in the stream: a notice, an invitation */
+	struct instant expires;
+};
+
+/* Who may come near a case. A row under a case path fills it in its load;
+ * the pipeline asks it before anything is decided or shown. */
+struct gate {
+	bool set;
+	const uint64_t *walled; /* persons shut out: beats all */
+	size_t walled_n;
+	const uint64_t *party; /* agencies that are a party of the case */
+	size_t party_n;
+	uint64_t assigned; /* a person it was handed to; 0: none */
+};
+
+enum { WORLD_PARTS_MOST = 3, WORLD_FRESH = 8 };
+
+struct world {
+	struct instant now;
+	const struct protocol *protocol;
+	const struct actor *actor; /* never NULL */
+	const struct team *team; /* never NULL in a decide or page */
+	struct str part[WORLD_PARTS_MOST]; /* of the path, in order */
+	struct str query; /* ?show=..., one word [a-z0-9_-], or empty */
+	const struct link *link; /* CAP_LINK rows only */
+	uint64_t fresh[WORLD_FRESH]; /* random ids, free to be given away */
+
+	/* Filled by the row's load: */
+	struct ref ref; /* what the events will be about */
+	uint64_t version; /* of that stream, as loaded; 0: it is new */
+	const void *subject; /* its folded state, the module's own type */
+	struct gate gate;
+};
+
+/* What a load, and a page, reads through. */
+struct load {
+	struct store_view *view;
+	struct arena *a;
+};
+
+/* One event as a fold sees it. */
+struct event {
+	struct str kind; /* "note.added/1" */
+	uint64_t version; /* 1 is the first of its stream */
+	struct instant at; /* recorded */
+	uint64_t actor; /* person id; 0: the program, or a link */
+	const struct node *body;
+};
+
+typedef void op_apply(void *state, const struct event *e, struct arena *a);
+
+/* op_load_stream: folds all of `r` into `state`, oldest first; *version is
+ * the newest. ERR_GONE where the stream was never begun or was deleted. */
+enum err op_load_stream(struct load *l, struct ref r, op_apply *apply,
+    void *state, uint64_t *version) MUST_USE;
+
+/* op_case_ref, op_case_number: "26-0141" to its stream and back. A text that
+ * is no case number gives REF_NONE. */
+struct ref op_case_ref(struct str number);
+struct str op_case_number(struct arena *a, struct ref r);
+
+#endif
