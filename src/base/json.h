@@ -8,11 +8,17 @@
 
 struct problems;
 
-enum { JSON_BYTES_MOST = 4 * 1024 * 1024, JSON_DEPTH_MOST = 64 };
+enum {
+	JSON_BYTES_MOST = 4 * 1024 * 1024,
+	JSON_DEPTH_MOST = 64,
+	JSON_NODES_MOST = 200000
+};
 
 /* json_read: `bytes` as one document; numbers keep their digits, each node its
  * line. Duplicate names, trailing bytes, bad UTF-8, NUL and more than the most
- * are refused, with `file` and the line in `p`. The tree lives in `a`. */
+ * are refused, with `file` and the line in `p`: ERR_BAD, or ERR_LIMIT. A number
+ * that a double cannot hold at all (1e400) is refused too. What was read is not
+ * quoted in the problem: it may be somebody's story. The tree lives in `a`. */
 enum err json_read(struct arena *a, struct str file, struct str bytes,
     struct problems *p, const struct node **out) MUST_USE;
 

@@ -154,6 +154,7 @@ str_fmt(struct arena *a, const char *fmt, ...)
 	int n;
 	char *p;
 
+	CHECK(fmt != NULL);
 	va_start(args, fmt);
 	va_copy(again, args);
 	n = vsnprintf(NULL, 0, fmt, args);

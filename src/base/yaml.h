@@ -7,10 +7,17 @@
 
 struct problems;
 
-enum { YAML_BYTES_MOST = 4 * 1024 * 1024, YAML_DEPTH_MOST = 64 };
+enum {
+	YAML_BYTES_MOST = 4 * 1024 * 1024,
+	YAML_DEPTH_MOST = 64,
+	YAML_NODES_MOST = 200000,
+	YAML_KEYS_MOST = 4000, /* of one map */
+};
 
 /* yaml_read: one document of plain maps, lists and scalars. Refused, with the
- * line in `p`: duplicate keys, anchors and aliases, tags, several documents.
+ * line in `p`: duplicate keys, merge keys, keys that are no plain word, anchors
+ * and aliases, tags, several documents, NUL and bytes that are not UTF-8
+ * (ERR_BAD), and more than the most (ERR_LIMIT). No document reads as NODE_NULL.
  * Only true and false are NODE_BOOL; a plain scalar that reads as a decimal
  * number is NODE_NUMBER; null, ~ and nothing are NODE_NULL; all else, and all
  * that is quoted, is NODE_TEXT. The tree lives in `a`. */
