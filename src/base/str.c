@@ -95,22 +95,36 @@ str_cut(struct str s, char sep, struct str *rest)
 	return (struct str){ s.p, n };
 }
 
+/* str_digits: `s`, digits only, as a number below zero: counted downwards, so
+ * that the least integer can be read too. */
+static bool
+str_digits(struct str s, int64_t *out)
+{
+	int64_t v = 0;
+
+	if (s.n == 0)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		int d = s.p[i] - '0';
+
+		if (d < 0 || d > 9)
+			return false;
+		if (__builtin_mul_overflow(v, 10, &v) ||
+		    __builtin_sub_overflow(v, d, &v))
+			return false;
+	}
+	*out = v;
+	return true;
+}
+
 bool
 str_int(struct str s, int64_t least, int64_t most, int64_t *out)
 {
 	bool minus = s.n > 0 && s.p[0] == '-';
-	int64_t v = 0;
+	int64_t v;
 
-	if (s.n == (minus ? 1u : 0u))
+	if (!str_digits((struct str){ s.p + minus, s.n - minus }, &v))
 		return false;
-	for (size_t i = minus; i < s.n; i++) {
-		int d = s.p[i] - '0';
-
-		if (d < 0 || d > 9 || __builtin_mul_overflow(v, 10, &v) ||
-		    __builtin_sub_overflow(v, d, &v))
-			return false;
-	}
-	/* Counted downwards, so that the least integer can be read too. */
 	if (!minus && __builtin_sub_overflow((int64_t)0, v, &v))
 		return false;
 	if (v < least || v > most)
