@@ -89,6 +89,7 @@ void op_put_id(struct outcome *o, struct node *body, const char *key,
 void op_put_time(struct outcome *o, struct node *body, const char *key,
     struct instant t);
 /* op_get_*: the other way, for folds; 0 or empty where absent. */
+bool op_id_read(struct str s, uint64_t *out) MUST_USE; /* 16 hex digits */
 uint64_t op_get_id(const struct node *body, const char *key);
 struct instant op_get_time(const struct node *body, const char *key);
 struct str op_get_text(const struct node *body, const char *key);
