@@ -50,7 +50,7 @@ check_path(const struct op *o, struct problems *p)
 	}
 	if (o->path[0] != '/' || strstr(o->path, "//") != NULL)
 		wrong(p, o, "its path does not begin with one /");
-	if (strncmp(o->path, "/assets", 7) == 0 ||
+	if (strncmp(o->path, "/a/", 3) == 0 ||
 	    strcmp(o->path, "/healthz") == 0 || strcmp(o->path, "/readyz") == 0)
 		wrong(p, o, "its path is taken by the server");
 	if (parts(o->path) > WORLD_PARTS_MOST)

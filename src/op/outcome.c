@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 
-enum { EMITS_MOST = 200, POSTS_MOST = 100, FILES_MOST = 10 };
+enum { EMITS_MOST = 200, POSTS_MOST = 100, FILES_MOST = 10, CELLS_MOST = 20 };
 
 struct outcome
 op_done(struct arena *a, struct str then)
@@ -62,6 +62,13 @@ op_keep(struct outcome *o, const struct keep_file *f)
 {
 	CHECK(o->files.n < FILES_MOST);
 	VEC_ADD(o->a, &o->files, *f);
+}
+
+void
+op_cell(struct outcome *o, const struct cell *c)
+{
+	CHECK(o->cells.n < CELLS_MOST);
+	VEC_ADD(o->a, &o->cells, *c);
 }
 
 void

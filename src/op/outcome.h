@@ -32,11 +32,23 @@ struct post {
 	struct span link_valid;
 };
 
-/* A sealed file to keep; the event carries its id. */
+/* A sealed file to keep. An event carries `id`, by op_put_id; the store's own
+ * id takes its place in the transaction. The event that begins a stream cannot
+ * carry a file of it (there is no key yet): emit another after it. */
 struct keep_file {
 	uint64_t id; /* one of world.fresh */
 	struct ref ref; /* sealed under this stream's key */
 	struct str name, type, bytes;
+};
+
+/* Small sealed state beside the log, gone after `until` (0: never): a count of
+ * bad tries, a step already used. Empty body: dropped. */
+struct cell {
+	const char *space; /* "tries" */
+	struct str name; /* an id or a hash */
+	uint64_t owner; /* a person, or 0 */
+	struct instant until;
+	struct str body;
 };
 
 struct outcome {
@@ -48,12 +60,14 @@ struct outcome {
 	VEC(struct emit) emits;
 	VEC(struct post) posts;
 	VEC(struct keep_file) files;
+	VEC(struct cell) cells;
 	bool opens_case; /* number it in the transaction */
 	struct str then; /* where to go: "/c/{number}#notes" */
 	const char *flash; /* words key, said once on the next page */
 	/* Session changes, done by the web layer after the commit. */
 	uint64_t sign_in; /* start a session for this person */
-	bool sign_out; /* end the actor's session */
+	bool sign_out; /* end the session this came with */
+	uint64_t end_all; /* end every session of this person */
 };
 
 /* op_done: an empty outcome; `then` is where the person goes next. */
@@ -72,13 +86,15 @@ op_emit(struct outcome *o, const struct world *w, const char *kind);
 struct node *
 op_emit_on(struct outcome *o, struct ref ref, uint64_t seen, const char *kind);
 /* op_emit_case: begins a new case. Its number is given inside the transaction:
- * each event's ref, and "{number}" in `then`, are filled in then. Use
- * OP_NEW_CASE as the ref of further events, posts and files of that case. */
+ * each event's ref, "{number}" in `then`, and a text of a body that is all
+ * "{number}", are filled in then. Use OP_NEW_CASE as the ref of further events,
+ * posts and files of that case. */
 struct node *op_emit_case(struct outcome *o, const char *kind);
 #define OP_NEW_CASE ((struct ref){ REF_CASE, 0 })
 
 void op_post(struct outcome *o, const struct post *p);
 void op_keep(struct outcome *o, const struct keep_file *f);
+void op_cell(struct outcome *o, const struct cell *c);
 
 /* op_put_*: small helpers for bodies. Empty texts and unset times are left
  * out, so that "not asked" never reads as an answer. */

@@ -19,7 +19,8 @@ struct op_env {
 	/* The team's state at the view; it outlives the request. */
 	enum err (*team)(void *cache, struct load *l, const struct team **out);
 	void *team_cache;
-	struct op_once *once; /* see op_once_new */
+	/* The person's seat and capabilities by now; ERR_GONE: ended. */
+	enum err (*actor)(struct load *l, uint64_t person, struct actor *out);
 };
 
 const struct protocol *op_env_protocol(const struct op_env *env);
@@ -68,7 +69,7 @@ struct op_reply {
 	const char *flash; /* OP_GO: key of words, or NULL */
 	const char *rule; /* OP_REFUSED: the rule's id, or "fields" */
 	struct problems problems;
-	uint64_t sign_in; /* start a session for this person */
+	uint64_t sign_in, end_all; /* as in struct outcome */
 	bool sign_out;
 };
 
@@ -77,10 +78,8 @@ struct op_reply {
 void op_run(struct op_env *env, const struct op_request *req, struct arena *a,
     struct op_reply *reply);
 
-/* op_once_*: which one-time form keys were used, and where they led: a double
- * tap makes one record. The key itself is recorded in the transaction. */
-struct op_once *op_once_new(void);
-void op_once_free(struct op_once *o);
+/* op_form_key_new: for a form; used once, so that a double tap makes one
+ * record. It is recorded in the transaction with where it led. */
 struct str op_form_key_new(struct arena *a);
 
 /* op_actor_system: who acts when a timer does. */

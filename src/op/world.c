@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "base/problem.h"
 #include "op/world_int.h"
-#include "store/store.h"
+#include "store/keep.h"
 
 enum { CASES_A_YEAR = 1000000, YEARS = 100 };
 
@@ -66,6 +66,18 @@ op_load_stream(struct load *l, struct ref r, op_apply *apply, void *state,
 	}
 	*version = list.list.v[list.list.n - 1].version;
 	return OK;
+}
+
+enum err
+op_cell_get(struct load *l, const char *space, struct str name,
+    struct str *body)
+{
+	struct store_cell c;
+	enum err e = store_cell_get(l->view, str_of(space), name, l->a, &c);
+
+	if (e == OK)
+		*body = c.body;
+	return e;
 }
 
 struct ref

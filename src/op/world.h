@@ -8,6 +8,7 @@
 #include "op/cap.h"
 
 struct arena;
+struct op_env;
 struct protocol;
 struct store_view;
 struct team; /* modules/team/team.h */
@@ -73,6 +74,7 @@ struct world {
 struct load {
 	struct store_view *view;
 	struct arena *a;
+	struct op_env *env;
 };
 
 /* One event as a fold sees it. */
@@ -90,6 +92,10 @@ typedef void op_apply(void *state, const struct event *e, struct arena *a);
  * the newest. ERR_GONE where the stream was never begun or was deleted. */
 enum err op_load_stream(struct load *l, struct ref r, op_apply *apply,
     void *state, uint64_t *version) MUST_USE;
+
+/* op_cell_get: the body of a cell (see outcome.h); ERR_GONE: none, or over. */
+enum err op_cell_get(struct load *l, const char *space, struct str name,
+    struct str *body) MUST_USE;
 
 /* op_case_ref, op_case_number: "26-0141" to its stream and back. A text that
  * is no case number gives REF_NONE. */

@@ -1,0 +1,15 @@
+/* append.h - an outcome into the store, whole or not at all.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef OP_APPEND_H
+#define OP_APPEND_H
+
+#include "op/run.h"
+
+/* op_append: events, files, things to send, cells, the form's key and the audit
+ * row in one transaction, durable on OK; `then` is where the person goes, with
+ * the case's number filled in. ERR_STALE: load and decide again. A form key
+ * that was used before writes nothing, and `then` is where it led. */
+enum err op_append(struct op_env *env, const struct op_request *req,
+    const struct world *w, struct outcome *o, struct str *then) MUST_USE;
+
+#endif
