@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "base/json.h"
-#include "op/local.h"
+#include "base/zone.h"
+#include "op/secret.h"
 #include "op/world_int.h"
-#include "seal/seal.h"
 #include "store/keep.h"
 
 enum { FORM_KEY_H = 24 };
@@ -33,7 +33,7 @@ static enum err
 number_case(struct appending *p)
 {
 	struct arena *a = p->o->a;
-	int year = op_local_year(p->env->zone, p->w->now);
+	int year = day_date(zone_local(p->env->zone, p->w->now).day).y;
 	uint64_t n;
 	enum err e;
 
@@ -43,8 +43,7 @@ number_case(struct appending *p)
 	if (e != OK)
 		return e;
 	p->new_case = op_case_id(year, n);
-	p->number =
-	    op_case_number(a, (struct ref){ REF_CASE, p->new_case });
+	p->number = op_case_number(a, (struct ref){ REF_CASE, p->new_case });
 	return OK;
 }
 
@@ -168,7 +167,7 @@ post_body(struct appending *p, const struct post *x)
 
 		node_add_text(a, n, STR("link"),
 		    op_link_path(p->env, a, x->link, about, x->item,
-		        instant_add(p->w->now, x->link_valid)));
+			instant_add(p->w->now, x->link_valid)));
 	}
 	json_put_flat(&b, n);
 	return buf_done(&b);
@@ -211,8 +210,9 @@ put_cells(struct appending *p)
 			.until = x->until,
 			.body = x->body,
 		};
-		enum err e = x->body.n ? store_cell_put(p->tx, &c) :
-		                         store_cell_drop(p->tx, c.space, c.name);
+		enum err e = x->body.n
+		    ? store_cell_put(p->tx, &c)
+		    : store_cell_drop(p->tx, c.space, c.name);
 
 		if (e != OK)
 			return e;
@@ -230,7 +230,7 @@ put_number(struct arena *a, struct str then, struct str number)
 		return then;
 	return str_cat(a, (struct str){ then.p, at },
 	    str_cat(a, number,
-	        (struct str){ then.p + at + mark.n, then.n - at - mark.n }));
+		(struct str){ then.p + at + mark.n, then.n - at - mark.n }));
 }
 
 /* *used: where the key led the first time. */

@@ -102,8 +102,7 @@ clash(const struct op *x, const struct op *y)
 {
 	if (strcmp(x->name, y->name) == 0)
 		return true;
-	if (x->path == NULL || y->path == NULL ||
-	    strcmp(x->path, y->path) != 0)
+	if (x->path == NULL || y->path == NULL || strcmp(x->path, y->path) != 0)
 		return false;
 	return (x->page && y->page) || (x->decide && y->decide);
 }

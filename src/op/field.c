@@ -45,8 +45,7 @@ static const struct field *
 field_of(const struct field *table, struct str name)
 {
 	for (const struct field *f = table; f->kind != F_END; f++) {
-		if (f->kind == F_FACTS ? is_fact(name) :
-		                         str_eqc(name, f->name))
+		if (f->kind == F_FACTS ? is_fact(name) : str_eqc(name, f->name))
 			return f;
 	}
 	return NULL;

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/day.h"
+#include "base/zone.h"
 #include "op/outcome.h"
 
 static struct arena *
@@ -174,6 +176,33 @@ op_field_number(struct field_at *at, struct str v)
 	problem_add(at->problems, STR(""), 0, str_of(at->f->name),
 	    "has to be a whole number from %lld to %lld", (long long)least,
 	    (long long)most);
+}
+
+void
+op_field_day(struct field_at *at, struct str v)
+{
+	struct day_in *out = at->out;
+
+	v = str_trim(v);
+	if (v.n == 0)
+		return;
+	out->set = day_read(v, &out->v);
+	if (!out->set)
+		op_field_wrong(at, "has to be a date such as 2026-11-24");
+}
+
+void
+op_field_time(struct field_at *at, struct str v)
+{
+	struct time_in *out = at->out;
+
+	v = str_trim(v);
+	if (v.n == 0)
+		return;
+	out->set = zone_read_local(at->w->zone, v, &out->v);
+	if (!out->set)
+		op_field_wrong(at,
+		    "has to be a date and time such as 2026-11-24T13:05");
 }
 
 void

@@ -82,11 +82,12 @@ struct module {
 struct str op_link_make(struct page *p, const char *purpose, struct ref about,
     uint64_t item, struct instant expires);
 
-/* For a job: what it reads through, and how it acts. Pairs as a form's. */
+/* For a job: what it reads through, and how it acts. */
 struct load *op_job_load(struct job_run *j);
 const struct world *op_job_world(struct job_run *j);
-/* op_job_submit: runs the row `op` with path parts taken from `path`, as the
- * program itself. A refusal is OK: it was answered. */
+/* op_job_submit: the row `op`, with path parts as in `path` (empty: none) and
+ * pairs as a form's, as the program itself. It is run once the job has returned
+ * and its view is closed. ERR_LIMIT past 1,000 in one run. */
 enum err op_job_submit(struct job_run *j, const char *op, struct str path,
     const struct pairs *in) MUST_USE;
 

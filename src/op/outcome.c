@@ -18,9 +18,10 @@ op_refuse(struct arena *a, const char *rule, const char *field,
     struct str words)
 {
 	CHECK(rule != NULL);
-	return (struct outcome){
-		.a = a, .refused = rule, .field = field, .words = words
-	};
+	return (struct outcome){ .a = a,
+		.refused = rule,
+		.field = field,
+		.words = words };
 }
 
 struct node *
@@ -31,8 +32,10 @@ op_emit_on(struct outcome *o, struct ref ref, uint64_t seen, const char *kind)
 	CHECK(o->emits.n < EMITS_MOST);
 	CHECK(ref.kind != REF_NONE);
 	VEC_ADD(o->a, &o->emits,
-	    (struct emit){
-	        .ref = ref, .seen = seen, .kind = kind, .body = body });
+	    (struct emit){ .ref = ref,
+		.seen = seen,
+		.kind = kind,
+		.body = body });
 	return body;
 }
 

@@ -3,11 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "op/route_int.h"
 #include "op/run.h"
 
-/* How many parts of `path` are the very words of `pattern`; -1: no match. */
-static int
-match(const char *pattern, struct str path, struct str part[WORLD_PARTS_MOST])
+int
+op_route_match(const char *pattern, struct str path,
+    struct str part[WORLD_PARTS_MOST])
 {
 	struct str p = str_of(pattern);
 	int exact = 0;
@@ -19,8 +20,8 @@ match(const char *pattern, struct str path, struct str part[WORLD_PARTS_MOST])
 		struct str have = str_cut(path, '/', &rest);
 		bool wild = want.n != 0 && want.p[0] == ':';
 
-		if (wild ? have.n == 0 || n == WORLD_PARTS_MOST :
-		           !str_eq(want, have))
+		if (wild ? have.n == 0 || n == WORLD_PARTS_MOST
+			 : !str_eq(want, have))
 			return -1;
 		if (wild)
 			part[n++] = have;
@@ -46,7 +47,7 @@ best(const struct op_env *env, struct str path, bool post,
 
 			if (post ? o->decide == NULL : o->page == NULL)
 				continue;
-			n = o->path ? match(o->path, path, got) : -1;
+			n = o->path ? op_route_match(o->path, path, got) : -1;
 			if (n <= most)
 				continue;
 			most = n;

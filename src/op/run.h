@@ -78,6 +78,11 @@ struct op_reply {
 void op_run(struct op_env *env, const struct op_request *req, struct arena *a,
     struct op_reply *reply);
 
+/* op_run_job: one run of a timer: it reads, then what it submitted is run.
+ * *refused (may be NULL) counts what was not done. */
+enum err op_run_job(struct op_env *env, const struct job *job, struct arena *a,
+    size_t *refused) MUST_USE;
+
 /* op_form_key_new: for a form; used once, so that a double tap makes one
  * record. It is recorded in the transaction with where it led. */
 struct str op_form_key_new(struct arena *a);

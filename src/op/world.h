@@ -10,6 +10,7 @@
 struct arena;
 struct op_env;
 struct protocol;
+struct zone; /* base/zone.h */
 struct store_view;
 struct team; /* modules/team/team.h */
 
@@ -37,7 +38,6 @@ struct link {
 	struct str purpose; /* as the op row's .link */
 	struct ref about;
 	uint64_t item; /* what in the stream: a notice, an invitation */
-	struct instant expires;
 };
 
 /* Who may come near a case. A row under a case path fills it in its load;
@@ -56,6 +56,7 @@ enum { WORLD_PARTS_MOST = 3, WORLD_FRESH = 8 };
 struct world {
 	struct instant now;
 	const struct protocol *protocol;
+	const struct zone *zone; /* the team's wall clock */
 	const struct actor *actor; /* never NULL */
 	const struct team *team; /* never NULL in a decide or page */
 	struct str part[WORLD_PARTS_MOST]; /* of the path, in order */

@@ -1,0 +1,142 @@
+/* run.c - THE PIPELINE. Each operation of the program goes through here, in
+ * this order: capability, fields, load, wall, decide, append with audit, page.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "op/run.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "op/append.h"
+#include "op/run_int.h"
+
+enum { TRIES = 3 };
+
+/* What a request may be about is not known to who may not see it: absent,
+ * walled and not allowed are one answer. */
+static bool
+allowed(const struct op_request *q, enum op_result *no)
+{
+	const struct op *o = q->op;
+	bool nobody = q->actor->person == 0;
+
+	if (o->need == CAP_PUBLIC || o->need == CAP_LINK)
+		return true;
+	*no = nobody ? OP_SIGN_IN : OP_NOT_FOUND;
+	if (o->need == CAP_SYSTEM)
+		return q->actor == &op_actor_system;
+	return op_cap_has(q->actor->caps, o->need) ||
+	    op_cap_has(q->actor->caps, o->also);
+}
+
+/* Everything a decision or a page may look at, at one view of the store. */
+static enum err
+look(struct running *r, const void *in)
+{
+	struct load l = { r->view, r->a, r->env };
+	enum err e;
+
+	r->w.ref = (struct ref){ REF_NONE, 0 };
+	r->w.version = 0;
+	r->w.subject = NULL;
+	r->w.gate = (struct gate){ 0 };
+	if ((e = r->env->team(r->env->team_cache, &l, &r->w.team)) != OK)
+		return e;
+	if (r->q->op->load && (e = r->q->op->load(&l, &r->w, in)) != OK)
+		return e;
+	if ((r->q->op->flags & OP_CASE) == 0)
+		return OK;
+	CHECK(r->w.gate.set); /* a case row that forgot its gate */
+	return op_see_case(r->q->actor, &r->w.gate) ? OK : ERR_GONE;
+}
+
+static enum err
+show(struct running *r, const void *in)
+{
+	enum err e = store_view(r->env->store, &r->view);
+
+	if (e != OK)
+		return e;
+	e = look(r, in);
+	if (e == OK && r->q->op->page != NULL && r->q->h != NULL)
+		e = op_run_page(r);
+	store_view_end(r->view);
+	return e;
+}
+
+/* One try: the state as it is now, the rule's answer, all of it recorded. */
+static enum err
+attempt(struct running *r, const void *in, struct outcome *o)
+{
+	enum err e = store_view(r->env->store, &r->view);
+
+	if (e != OK)
+		return e;
+	e = look(r, in);
+	store_view_end(r->view);
+	if (e != OK)
+		return e;
+	*o = r->q->op->decide(&r->w, in, r->a);
+	if (o->refused && o->emits.n == 0 && o->cells.n == 0)
+		return op_run_audit(r, "refused", o->refused);
+	return op_append(r->env, r->q, &r->w, o, &o->then);
+}
+
+static void
+post(struct running *r)
+{
+	struct outcome o = { 0 };
+	enum err e;
+	void *in;
+
+	if ((e = op_run_fields(r, &in)) != OK) {
+		op_run_ends(r, e == ERR_BAD ? OP_MALFORMED : OP_FAULT, e);
+		return;
+	}
+	if (problems_any(&r->form.problems)) {
+		r->out->rule = "fields";
+		e = show(r, in);
+		op_run_ends(r, e == OK ? OP_REFUSED : OP_FAULT, e);
+		return;
+	}
+	for (int i = 0; i < TRIES; i++) {
+		e = attempt(r, in, &o);
+		if (e != ERR_STALE)
+			break;
+	}
+	op_run_answer(r, e, &o);
+	if (r->out->result == OP_REFUSED || r->out->result == OP_CONFLICT)
+		if ((e = show(r, in)) != OK)
+			op_run_ends(r, OP_FAULT, e);
+}
+
+static void
+get(struct running *r)
+{
+	enum err e = show(r, NULL);
+
+	if (e == OK && (r->q->op->flags & OP_NO_AUDIT) == 0)
+		e = op_run_audit(r, "ok", NULL);
+	op_run_ends(r, e == OK ? OP_SHOWN : OP_FAULT, e);
+}
+
+void
+op_run(struct op_env *env, const struct op_request *req, struct arena *a,
+    struct op_reply *reply)
+{
+	struct running r = { .env = env, .q = req, .a = a, .out = reply };
+	enum op_result no = OP_NOT_FOUND;
+	enum err e;
+
+	memset(reply, 0, sizeof *reply);
+	op_run_begin(&r);
+	if (!allowed(req, &no)) {
+		op_run_denied(&r, no);
+	} else if ((e = op_run_link(&r)) != OK) {
+		op_run_ends(&r, e == ERR_STALE ? OP_EXPIRED : OP_FAULT, e);
+	} else if (req->post) {
+		post(&r);
+	} else {
+		get(&r);
+	}
+	reply->problems = r.form.problems;
+}
