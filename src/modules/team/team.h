@@ -9,7 +9,7 @@
 #include "base/vec.h"
 #include "op/world.h"
 
-enum { TEAM_PHONE_STALE_DAYS = 90 };
+enum { TEAM_PHONE_STALE_DAYS = 90, TEAM_ESCALATE_MIN = 15 };
 
 /* A local value for a blank of the package. A phone number also says who
  * called it to test, and when. */
@@ -72,6 +72,17 @@ team_agency_for(const struct team *t, struct str kind, struct str county);
  * which a screen must say. */
 const struct team_turn *
 team_on_call(const struct team *t, int order, struct instant now);
+
+/* team_get: for op_env.team: the state at the view, folded once for each
+ * version; it lives at least ten minutes after a newer one took its place.
+ * team_cache_free: when nobody asks any more; NULL is fine. */
+struct team_cache;
+struct team_cache *team_cache_new(void);
+enum err
+team_get(void *cache, struct load *l, const struct team **out) MUST_USE;
+void team_cache_free(struct team_cache *c);
+
+#define TEAM_REF ((struct ref){ REF_TEAM, 1 })
 
 extern const struct module team_module;
 

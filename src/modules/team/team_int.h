@@ -1,0 +1,65 @@
+/* team_int.h - what the team module's own files share.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef MODULES_TEAM_TEAM_INT_H
+#define MODULES_TEAM_TEAM_INT_H
+
+#include "modules/team/team.h"
+#include "op/op.h"
+
+#define TEAM_BLANK_FILLED "team.blank_filled/1"
+#define TEAM_BLANK_TESTED "team.blank_tested/1"
+#define TEAM_AGENCY_SET "team.agency_set/1"
+#define TEAM_AGENCY_ENDED "team.agency_ended/1"
+#define TEAM_TURN_SET "team.turn_set/1"
+#define TEAM_TURN_ENDED "team.turn_ended/1"
+#define TEAM_SETTINGS_SET "team.settings_set/1"
+
+/* The typed inputs of the operations. */
+struct team_blank_in {
+	struct str id, value;
+};
+struct team_test_in {
+	struct str id, by;
+	bool answered;
+};
+struct team_agency_in {
+	uint64_t id; /* 0: a new one */
+	struct str name, kind, counties, unit, day_number, night_number, hours,
+	    contact, mail;
+	bool webhook, ended;
+};
+struct team_turn_in {
+	uint64_t id, person;
+	struct str name, mail, phone;
+	struct number_in order;
+	struct time_in from, until;
+	bool ended;
+};
+struct team_settings_in {
+	struct str team_name, relay, relay_from, webhook, base_url, packages;
+	struct number_in escalate_after_min;
+	bool relay_tls;
+};
+
+op_apply team_apply; /* state: struct team */
+
+enum err team_load(struct load *l, struct world *w, const void *in) MUST_USE;
+struct outcome
+team_fill(const struct world *w, const void *in, struct arena *a);
+struct outcome
+team_test(const struct world *w, const void *in, struct arena *a);
+struct outcome
+team_agency_set(const struct world *w, const void *in, struct arena *a);
+struct outcome
+team_turn_set(const struct world *w, const void *in, struct arena *a);
+struct outcome
+team_settings_set(const struct world *w, const void *in, struct arena *a);
+
+enum err team_fill_ins_page(struct page *p) MUST_USE;
+enum err team_fill_page(struct page *p) MUST_USE;
+enum err team_directory_page(struct page *p) MUST_USE;
+enum err team_agency_page(struct page *p) MUST_USE;
+enum err team_turn_page(struct page *p) MUST_USE;
+enum err team_settings_page(struct page *p) MUST_USE;
+
+#endif
