@@ -1,0 +1,38 @@
+/* kit.h - what every module's pages need: a form that cannot be forged or sent
+ * twice, and fields that keep what was typed. No operations of its own.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef MODULES_KIT_KIT_H
+#define MODULES_KIT_KIT_H
+
+#include "op/op.h"
+
+struct part_field;
+
+/* kit_form: opens <form method="post" action="ACTION"> with its hidden token
+ * and one-time key; `upload` where it takes files. kit_form_end closes it. */
+void kit_form(struct page *p, struct str action, bool upload);
+void kit_form_end(struct page *p);
+/* kit_problems: at the top of a page with a form: what has to be mended. */
+void kit_problems(struct page *p);
+/* kit_fill: name, label, what was typed (or else `known`), what is wrong. */
+void kit_fill(struct page *p, struct part_field *f, const char *name,
+    const char *label, struct str known);
+/* kit_line: one line of text, the usual case. */
+void kit_line(struct page *p, const char *name, const char *label,
+    struct str known, bool optional);
+void kit_lines(struct page *p, const char *name, const char *label,
+    struct str known, bool optional);
+/* kit_choose: a list to open, from the field's own choices. */
+void kit_choose(struct page *p, const char *name, const char *label,
+    const struct choices *list, struct str known);
+/* kit_button: a form that is one button, with up to one hidden pair. */
+void kit_button(struct page *p, struct str action, struct str label,
+    const char *name, struct str value);
+/* kit_when: an instant in the team's wall time; "not set" for 0. */
+struct str kit_when(const struct page *p, struct instant t);
+/* kit_word: the package's word under a key. */
+struct str kit_word(const struct page *p, const char *key);
+/* kit_hidden: a hidden input. */
+void kit_hidden(struct page *p, const char *name, struct str value);
+
+#endif
