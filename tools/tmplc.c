@@ -30,7 +30,7 @@ static struct {
 	int lit_line;
 } t;
 
-static _Noreturn void
+__attribute__((format(printf, 2, 3))) static _Noreturn void
 fail(int line, const char *fmt, ...)
 {
 	va_list ap;
