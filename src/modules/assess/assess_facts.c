@@ -1,0 +1,88 @@
+/* assess_facts.c - from typed answers to the facts of an event.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "modules/assess/assess.h"
+
+#include "base/arena.h"
+#include "op/field.h"
+#include "op/outcome.h"
+#include "protocol/fact.h"
+
+enum { ANSWERS_MOST = 100 };
+
+/* All that was typed under one name; several are a list. */
+static size_t
+answers(const struct facts_in *typed, struct str name, struct str *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < typed->list.n && n < ANSWERS_MOST; i++)
+		if (str_eq(typed->list.v[i].name, name))
+			out[n++] = typed->list.v[i].value;
+	return n;
+}
+
+static bool
+first_of_name(const struct facts_in *typed, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (str_eq(typed->list.v[i].name, typed->list.v[at].name))
+			return false;
+	return true;
+}
+
+void
+assess_facts_type(struct protocol_facts *f, const struct facts_in *typed,
+    struct problems *ps, struct arena *a)
+{
+	struct str *text = NEW_N(a, struct str, ANSWERS_MOST);
+
+	for (size_t i = 0; i < typed->list.n; i++) {
+		struct str name = typed->list.v[i].name;
+		size_t n;
+
+		if (!first_of_name(typed, i))
+			continue;
+		n = answers(typed, name, text);
+		/* What is wrong is in `ps`; the other answers are kept. */
+		if (protocol_facts_type(f, name, text, n, ps) != OK)
+			continue;
+	}
+}
+
+static bool
+said_not_known(const struct facts_in *typed, struct str name)
+{
+	for (size_t i = 0; i < typed->list.n; i++)
+		if (str_eq(typed->list.v[i].name, name) &&
+		    str_eqc(typed->list.v[i].value, "not_known"))
+			return true;
+	return false;
+}
+
+bool
+assess_facts_body(struct outcome *o, const struct protocol_facts *f,
+    const struct facts_in *typed, struct str source, struct node *body)
+{
+	struct node *facts = node_add(o->a, body, STR("facts"), NODE_MAP);
+	struct node *from = node_add(o->a, body, STR("from"), NODE_MAP);
+
+	op_put_text(o, body, "source", source);
+	for (size_t i = 0; i < typed->list.n; i++) {
+		struct str name = typed->list.v[i].name;
+		const struct protocol_value *v = protocol_facts_get(f, name);
+
+		if (!first_of_name(typed, i) || v == NULL)
+			continue;
+		if (v->type != PROTOCOL_NOT_KNOWN)
+			protocol_value_json(v, o->a, facts, name);
+		else if (said_not_known(typed, name))
+			(void)node_add(o->a, facts, name, NODE_NULL);
+	}
+	for (size_t i = 0; i < typed->from.n; i++)
+		if (typed->from.v[i].value.n > 0 &&
+		    node_get(facts, typed->from.v[i].name) != NULL)
+			op_put_text(o, from,
+			    str_cstr(o->a, typed->from.v[i].name),
+			    typed->from.v[i].value);
+	return facts->n > 0;
+}

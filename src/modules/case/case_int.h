@@ -1,0 +1,36 @@
+/* case_int.h - what the files of the case module share.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef MODULES_CASE_CASE_INT_H
+#define MODULES_CASE_CASE_INT_H
+
+#include "modules/case/case.h"
+#include "op/op.h"
+
+struct case_by case_by(const struct event *e);
+/* case_entry_add: a line of the timeline; event, times and who are filled in.
+ */
+void case_entry_add(struct case_state *c, const struct event *e,
+    struct arena *a, const struct case_entry *like);
+struct case_duty *case_duty_at(struct case_state *c, struct str key);
+/* case_duty_state_of: where an event of this kind moves a duty. */
+enum case_duty_state case_duty_state_of(struct str kind);
+extern const struct store_projector case_projector;
+
+void
+case_fold_facts(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_decision(struct case_state *c, const struct event *e,
+    struct arena *a);
+void
+case_fold_level(struct case_state *c, const struct event *e, struct arena *a);
+void
+case_fold_urgency(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_supervisor(struct case_state *c, const struct event *e,
+    struct arena *a);
+void case_fold_duty_opened(struct case_state *c, const struct event *e,
+    struct arena *a);
+void case_fold_duty_moved(struct case_state *c, const struct event *e,
+    struct arena *a);
+void
+case_fold_said(struct case_state *c, const struct event *e, struct arena *a);
+
+#endif

@@ -1,0 +1,183 @@
+/* case_list.c - lists of cases, each cut to what the actor may know of: a wall
+ * beats all; else all cases, or those that the actor's agency is a party of.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "modules/case/case_list.h"
+
+#include "base/arena.h"
+#include "modules/case/case_int.h"
+#include "op/cap.h"
+#include "modules/case/case_sql.h"
+
+static struct db_value
+sees_all(const struct world *w)
+{
+	return STORE_INT(op_cap_has(w->actor->caps, CAP_CASE_ALL));
+}
+
+static struct str
+number_of(struct arena *a, uint64_t id)
+{
+	return op_case_number(a, (struct ref){ REF_CASE, id });
+}
+
+static struct instant
+time_at(const struct db_rows *r, size_t i, size_t col)
+{
+	return (struct instant){ store_int(r, i, col) };
+}
+
+static struct case_row
+row_at(const struct db_rows *r, size_t i, struct arena *a)
+{
+	uint64_t id = (uint64_t)store_int(r, i, 0);
+
+	return (struct case_row){ .id = id,
+		.number = number_of(a, id),
+		.received = time_at(r, i, 1),
+		.changed = time_at(r, i, 2),
+		.version = (uint64_t)store_int(r, i, 3),
+		.level = store_text(r, i, 4),
+		.computed = store_text(r, i, 5),
+		.urgent = store_int(r, i, 6) != 0,
+		.accepted = store_int(r, i, 7) != 0,
+		.closed = store_int(r, i, 8) != 0,
+		.agency = (uint64_t)store_int(r, i, 9),
+		.agency_kind = store_text(r, i, 10),
+		.screening = store_text(r, i, 11),
+		.supervised = store_int(r, i, 12) != 0,
+		.hold = store_text(r, i, 13),
+		.alerted = time_at(r, i, 14),
+		.alerts = (int)store_int(r, i, 15),
+		.practice = store_int(r, i, 16) != 0 };
+}
+
+static void
+keep_rows(const struct db_rows *r, struct case_rows *out, struct arena *a)
+{
+	out->more = r->n > CASE_LIST_MOST;
+	for (size_t i = 0; i < r->n && i < CASE_LIST_MOST; i++)
+		VEC_ADD(a, &out->list, row_at(r, i, a));
+}
+
+enum err
+case_list(struct load *l, const struct world *w, enum case_which which,
+    struct instant since, struct case_rows *out)
+{
+	const struct db_value arg[] = { sees_all(w),
+		STORE_INT(w->actor->agency), STORE_INT(w->actor->person),
+		STORE_INT(CASE_LIST_MOST + 1), STORE_INT(since.s) };
+	struct db_rows r;
+	enum err e;
+
+	CHECK(which < CASE_WHICH__MAX);
+	e = store_query(l->view, &case_sql[CASE_SQL_LIST + which], arg,
+	    which == CASE_CHANGED ? 5 : 4, l->a, &r);
+	if (e == OK)
+		keep_rows(&r, out, l->a);
+	return e;
+}
+
+enum err
+case_to_alert(struct load *l, struct instant before, struct case_rows *out)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_TO_ALERT],
+	    STORE_ARGS(STORE_INT(before.s), STORE_INT(CASE_LIST_MOST + 1)),
+	    l->a, &r);
+
+	if (e == OK)
+		keep_rows(&r, out, l->a);
+	return e;
+}
+
+enum err
+case_count(struct load *l, const struct world *w, struct case_counts *out)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_COUNT],
+	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
+		STORE_INT(w->actor->person)),
+	    l->a, &r);
+
+	if (e != OK)
+		return e;
+	*out = (struct case_counts){ store_int(&r, 0, 0), store_int(&r, 0, 1),
+		store_int(&r, 0, 2) };
+	return OK;
+}
+
+static struct case_owed
+owed_at(const struct db_rows *r, size_t i, struct arena *a)
+{
+	uint64_t id = (uint64_t)store_int(r, i, 0);
+
+	return (struct case_owed){ .id = id,
+		.number = number_of(a, id),
+		.level = store_text(r, i, 1),
+		.duty = store_text(r, i, 2),
+		.what = store_text(r, i, 3),
+		.owner = store_text(r, i, 4),
+		.to = store_text(r, i, 5),
+		.state = store_text(r, i, 6),
+		.notice = store_int(r, i, 7) != 0,
+		.urgent = store_int(r, i, 8) != 0,
+		.opened = time_at(r, i, 9),
+		.target = time_at(r, i, 10),
+		.outer = time_at(r, i, 11),
+		.changed = time_at(r, i, 12),
+		.expected = time_at(r, i, 13),
+		.attempts = (int)store_int(r, i, 14) };
+}
+
+static enum err
+owed(struct load *l, const struct world *w, const struct db_sql *q,
+    struct case_owed_list *out)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, q,
+	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
+		STORE_INT(w->actor->person), STORE_INT(CASE_LIST_MOST + 1)),
+	    l->a, &r);
+
+	if (e != OK)
+		return e;
+	out->more = r.n > CASE_LIST_MOST;
+	for (size_t i = 0; i < r.n && i < CASE_LIST_MOST; i++)
+		VEC_ADD(l->a, &out->list, owed_at(&r, i, l->a));
+	return OK;
+}
+
+enum err
+case_owed_all(struct load *l, const struct world *w, struct case_owed_list *out)
+{
+	return owed(l, w, &case_sql[CASE_SQL_OWED_ALL], out);
+}
+
+enum err
+case_waiting(struct load *l, const struct world *w, struct case_owed_list *out)
+{
+	return owed(l, w, &case_sql[CASE_SQL_WAITING], out);
+}
+
+enum err
+case_missing(struct load *l, const struct world *w, struct case_lacks_list *out)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_MISSING],
+	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
+		STORE_INT(w->actor->person), STORE_INT(CASE_LIST_MOST + 1)),
+	    l->a, &r);
+
+	if (e != OK)
+		return e;
+	out->more = r.n > CASE_LIST_MOST;
+	for (size_t i = 0; i < r.n && i < CASE_LIST_MOST; i++) {
+		uint64_t id = (uint64_t)store_int(&r, i, 0);
+
+		VEC_ADD(l->a, &out->list,
+		    (struct case_lacks){ .id = id,
+			.number = number_of(l->a, id),
+			.fact = store_text(&r, i, 1) });
+	}
+	return OK;
+}

@@ -1,0 +1,87 @@
+/* case_list.h - lists of cases and of what is owed: what Today, the lists and
+ * the timers go by. Every list is cut to what the actor may know of.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef MODULES_CASE_CASE_LIST_H
+#define MODULES_CASE_CASE_LIST_H
+
+#include "base/time.h"
+#include "base/vec.h"
+#include "op/world.h"
+
+enum { CASE_LIST_MOST = 200 };
+
+struct case_row {
+	uint64_t id;
+	struct str number;
+	struct instant received, changed;
+	uint64_t version;
+	struct str level, computed;
+	bool urgent, accepted, closed, supervised, practice;
+	uint64_t agency;
+	struct str agency_kind, screening, hold;
+	struct instant alerted;
+	int alerts;
+};
+struct case_rows {
+	VEC(struct case_row) list;
+	bool more; /* there are more than CASE_LIST_MOST */
+};
+
+enum case_which {
+	CASE_NEW, /* not accepted yet; urgent first, then oldest */
+	CASE_OPEN, /* accepted, not closed; newest change first */
+	CASE_CLOSED,
+	CASE_SUPERVISOR, /* waits for a supervisor's decision */
+	CASE_HELD, /* the referral waits for consent, or is blocked */
+	CASE_CHANGED, /* changed since an instant, by somebody else */
+	CASE_WHICH__MAX
+};
+
+/* case_list: the actor's cases of one kind; `since` for CASE_CHANGED. */
+enum err case_list(struct load *l, const struct world *w, enum case_which which,
+    struct instant since, struct case_rows *out) MUST_USE;
+struct case_counts {
+	int64_t fresh, urgent, open;
+};
+enum err case_count(struct load *l, const struct world *w,
+    struct case_counts *out) MUST_USE;
+
+struct case_owed {
+	uint64_t id;
+	struct str number, level, duty, what, owner, to, state;
+	bool notice, urgent;
+	struct instant opened, target, outer, changed, expected;
+	int attempts;
+};
+struct case_owed_list {
+	VEC(struct case_owed) list;
+	bool more;
+};
+
+/* case_owed_list: what is owed in the actor's open cases: as soon as possible
+ * first (oldest first), then by target. case_waiting: notices sent and not
+ * answered, oldest first. */
+enum err case_owed_all(struct load *l, const struct world *w,
+    struct case_owed_list *out) MUST_USE;
+enum err case_waiting(struct load *l, const struct world *w,
+    struct case_owed_list *out) MUST_USE;
+
+struct case_lacks {
+	uint64_t id;
+	struct str number, fact;
+};
+struct case_lacks_list {
+	VEC(struct case_lacks) list;
+	bool more;
+};
+/* case_missing: facts whose absence leaves level, urgency or route open; most
+ * urgent case first. */
+enum err case_missing(struct load *l, const struct world *w,
+    struct case_lacks_list *out) MUST_USE;
+
+/* case_to_alert: urgent, not accepted, and the newest alert older than
+ * `before`: for the timer. */
+enum err case_to_alert(struct load *l, struct instant before,
+    struct case_rows *out) MUST_USE;
+
+#endif

@@ -1,0 +1,130 @@
+/* case_sql.c - every statement of the case module: each is prepared on both
+ * engines.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "modules/case/case_sql.h"
+
+/* :1 is 1 for who may open all; :2 the actor's agency; :3 the actor. */
+#define VISIBLE                                                                \
+	" (:1 = 1 OR EXISTS (SELECT 1 FROM case_party p WHERE p.id = r.id"     \
+	" AND p.agency = :2)) AND NOT EXISTS (SELECT 1 FROM case_wall x"       \
+	" WHERE x.id = r.id AND x.person = :3) "
+#define ROW                                                                    \
+	"SELECT r.id, r.received, r.changed, r.version, r.level, r.computed,"  \
+	" r.urgent, r.accepted, r.closed, r.agency, r.agency_kind,"            \
+	" r.screening, r.supervised, r.hold, r.alerted, r.alerts, r.practice"  \
+	" FROM case_row r WHERE "
+#define ROW_OUT                                                                \
+	"id,time,time,int,text,text,int,int,int,id,text,text,int,text,time,"   \
+	"int,int"
+#define OWED                                                                   \
+	"SELECT r.id, r.level, o.duty, o.what, o.owner, o.told, o.state,"      \
+	" o.notice, r.urgent, o.opened, o.target, o.outer_at, o.changed,"      \
+	" o.expected, o.attempts FROM case_owed o"                             \
+	" JOIN case_row r ON r.id = o.id WHERE r.closed = 0 AND "
+#define OWED_OUT                                                               \
+	"id,text,text,text,text,text,text,int,int,time,time,time,time,time,"   \
+	"int"
+
+const struct db_sql case_sql[] = {
+
+	[CASE_SQL_RECEIVE] = SQL("case_receive", "id,time,id,text,int", "",
+	    "INSERT INTO case_row (id, received, changed, changed_by, version,"
+	    " level, computed, urgent, accepted, closed, agency, agency_kind,"
+	    " screening, supervised, hold, alerted, alerts, practice) VALUES"
+	    " (:1, :2, :2, 0, 1, '', '', 0, 0, 0, :3, :4, '', 0, '', 0, 0, "
+	    ":5)"),
+	[CASE_SQL_CHANGE] = SQL("case_change", "id,time,id,int", "",
+	    "UPDATE case_row SET changed = :2, changed_by = :3, version = :4"
+	    " WHERE id = :1"),
+	[CASE_SQL_LEVEL] = SQL("case_level", "id,text,text", "",
+	    "UPDATE case_row SET level = :2, computed = :3 WHERE id = :1"),
+	[CASE_SQL_URGENCY] = SQL("case_urgency", "id,int", "",
+	    "UPDATE case_row SET urgent = :2 WHERE id = :1"),
+	[CASE_SQL_DECISION] = SQL("case_decision", "id,text,text", "",
+	    "UPDATE case_row SET screening = :2, hold = :3 WHERE id = :1"),
+	[CASE_SQL_SUPERVISED] = SQL("case_supervised", "id", "",
+	    "UPDATE case_row SET supervised = 1 WHERE id = :1"),
+	[CASE_SQL_ACCEPT] = SQL("case_accept", "id", "",
+	    "UPDATE case_row SET accepted = 1 WHERE id = :1"),
+	[CASE_SQL_CLOSE] = SQL("case_close", "id", "",
+	    "UPDATE case_row SET closed = 1 WHERE id = :1"),
+	[CASE_SQL_ALERT] = SQL("case_alert", "id,time,int", "",
+	    "UPDATE case_row SET alerted = :2, alerts = :3 WHERE id = :1"),
+	[CASE_SQL_PARTY] = SQL("case_party", "id,id", "",
+	    "INSERT INTO case_party (id, agency) VALUES (:1, :2)"
+	    " ON CONFLICT (id, agency) DO NOTHING"),
+	[CASE_SQL_WALL] = SQL("case_wall", "id,id", "",
+	    "INSERT INTO case_wall (id, person) VALUES (:1, :2)"
+	    " ON CONFLICT (id, person) DO NOTHING"),
+	[CASE_SQL_UNWALL] = SQL("case_unwall", "id,id", "",
+	    "DELETE FROM case_wall WHERE id = :1 AND person = :2"),
+	[CASE_SQL_LACK] = SQL("case_lack", "id,int,text", "",
+	    "INSERT INTO case_missing (id, place, fact) VALUES (:1, :2, :3)"),
+	[CASE_SQL_LACK_NONE] = SQL("case_lack_none", "id", "",
+	    "DELETE FROM case_missing WHERE id = :1"),
+	[CASE_SQL_OWE] = SQL("case_owe",
+	    "id,text,text,text,text,int,time,time,time", "",
+	    "INSERT INTO case_owed (id, duty, what, owner, told, notice, state,"
+	    " open, opened, target, outer_at, changed, expected, attempts)"
+	    " VALUES (:1, :2, :3, :4, :5, :6, 'owed', 1, :7, :8, :9, :7, 0, 0)"
+	    " ON CONFLICT (id, duty) DO NOTHING"),
+	[CASE_SQL_OWE_MOVE] =
+	    SQL("case_owe_move", "id,text,text,int,time,time", "",
+		"UPDATE case_owed SET state = :3, open = :4, changed = :5,"
+		" expected = CASE WHEN :6 <> 0 THEN :6 ELSE expected END"
+		" WHERE id = :1 AND duty = :2"),
+	[CASE_SQL_OWE_TRY] = SQL("case_owe_try", "id,text", "",
+	    "UPDATE case_owed SET attempts = attempts + 1"
+	    " WHERE id = :1 AND duty = :2"),
+	[CASE_SQL_FORGET_ROW] = SQL("case_forget_row", "id", "",
+	    "DELETE FROM case_row WHERE id = :1"),
+	[CASE_SQL_FORGET_OWED] = SQL("case_forget_owed", "id", "",
+	    "DELETE FROM case_owed WHERE id = :1"),
+	[CASE_SQL_FORGET_PARTY] = SQL("case_forget_party", "id", "",
+	    "DELETE FROM case_party WHERE id = :1"),
+	[CASE_SQL_FORGET_WALL] = SQL("case_forget_wall", "id", "",
+	    "DELETE FROM case_wall WHERE id = :1"),
+
+	[CASE_SQL_LIST + CASE_NEW] = SQL("case_new", "int,id,id,int", ROW_OUT,
+	    ROW VISIBLE "AND r.closed = 0 AND r.accepted = 0"
+			" ORDER BY r.urgent DESC, r.received LIMIT :4"),
+	[CASE_SQL_LIST + CASE_OPEN] = SQL("case_open", "int,id,id,int", ROW_OUT,
+	    ROW VISIBLE "AND r.closed = 0 AND r.accepted = 1"
+			" ORDER BY r.changed DESC, r.id LIMIT :4"),
+	[CASE_SQL_LIST + CASE_CLOSED] =
+	    SQL("case_closed", "int,id,id,int", ROW_OUT,
+		ROW VISIBLE "AND r.closed = 1"
+			    " ORDER BY r.changed DESC, r.id LIMIT :4"),
+	[CASE_SQL_LIST + CASE_SUPERVISOR] = SQL("case_supervisor",
+	    "int,id,id,int", ROW_OUT,
+	    ROW VISIBLE "AND r.closed = 0 AND r.screening = 'supervisor'"
+			" AND r.supervised = 0 ORDER BY r.received LIMIT :4"),
+	[CASE_SQL_LIST + CASE_HELD] = SQL("case_held", "int,id,id,int", ROW_OUT,
+	    ROW VISIBLE "AND r.closed = 0 AND r.hold IN ('wait', 'blocked')"
+			" ORDER BY r.received LIMIT :4"),
+	[CASE_SQL_LIST + CASE_CHANGED] =
+	    SQL("case_changed", "int,id,id,int,time", ROW_OUT,
+		ROW VISIBLE "AND r.closed = 0 AND r.changed > :5"
+			    " AND r.changed_by <> :3"
+			    " ORDER BY r.changed DESC, r.id LIMIT :4"),
+	[CASE_SQL_COUNT] = SQL("case_count", "int,id,id", "int,int,int",
+	    "SELECT COUNT(CASE WHEN r.accepted = 0 THEN 1 END),"
+	    " COUNT(CASE WHEN r.accepted = 0 AND r.urgent = 1 THEN 1 END),"
+	    " COUNT(CASE WHEN r.accepted = 1 THEN 1 END)"
+	    " FROM case_row r WHERE r.closed = 0 AND " VISIBLE),
+	[CASE_SQL_OWED_ALL] = SQL("case_owed_all", "int,id,id,int", OWED_OUT,
+	    OWED "o.open = 1 AND " VISIBLE
+		 "ORDER BY o.target, o.opened, o.id, o.duty LIMIT :4"),
+	[CASE_SQL_WAITING] = SQL("case_waiting", "int,id,id,int", OWED_OUT,
+	    OWED "o.state IN ('sent', 'opened') AND " VISIBLE
+		 "ORDER BY o.changed, o.id, o.duty LIMIT :4"),
+	[CASE_SQL_MISSING] = SQL("case_missing", "int,id,id,int", "id,text",
+	    "SELECT m.id, m.fact FROM case_missing m"
+	    " JOIN case_row r ON r.id = m.id WHERE r.closed = 0 AND " VISIBLE
+	    "ORDER BY r.urgent DESC, r.accepted, r.received DESC, m.id,"
+	    " m.place LIMIT :4"),
+	[CASE_SQL_TO_ALERT] = SQL("case_to_alert", "time,int", ROW_OUT,
+	    ROW "r.closed = 0 AND r.accepted = 0 AND r.urgent = 1"
+		" AND r.alerted <= :1 ORDER BY r.received LIMIT :2"),
+	[CASE_SQL__MAX] = { NULL, NULL, NULL, NULL },
+};

@@ -1,0 +1,265 @@
+/* case_table.c - the tables that lists go by: codes and times of a case, no
+ * name and no word that a person typed.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "modules/case/case_int.h"
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/problem.h"
+#include "op/outcome.h"
+#include "modules/case/case_sql.h"
+
+static const struct store_table tables[] = {
+	{ "case_row",
+	    "id INTEGER NOT NULL, received INTEGER NOT NULL,"
+	    " changed INTEGER NOT NULL, changed_by INTEGER NOT NULL,"
+	    " version INTEGER NOT NULL,"
+	    " level TEXT NOT NULL, computed TEXT NOT NULL,"
+	    " urgent INTEGER NOT NULL, accepted INTEGER NOT NULL,"
+	    " closed INTEGER NOT NULL, agency INTEGER NOT NULL,"
+	    " agency_kind TEXT NOT NULL, screening TEXT NOT NULL,"
+	    " supervised INTEGER NOT NULL, hold TEXT NOT NULL,"
+	    " alerted INTEGER NOT NULL, alerts INTEGER NOT NULL,"
+	    " practice INTEGER NOT NULL",
+	    "id",
+	    "CREATE INDEX case_row_new ON case_row (closed, accepted, urgent);"
+	    "CREATE INDEX case_row_changed ON case_row (closed, changed)" },
+	{ "case_owed",
+	    "id INTEGER NOT NULL, duty TEXT NOT NULL, what TEXT NOT NULL,"
+	    " owner TEXT NOT NULL, told TEXT NOT NULL,"
+	    " notice INTEGER NOT NULL, state TEXT NOT NULL,"
+	    " open INTEGER NOT NULL, opened INTEGER NOT NULL,"
+	    " target INTEGER NOT NULL, outer_at INTEGER NOT NULL,"
+	    " changed INTEGER NOT NULL, expected INTEGER NOT NULL,"
+	    " attempts INTEGER NOT NULL",
+	    "id, duty",
+	    "CREATE INDEX case_owed_open ON case_owed (open, target, opened);"
+	    "CREATE INDEX case_owed_state ON case_owed (state, changed)" },
+	{ "case_party", "id INTEGER NOT NULL, agency INTEGER NOT NULL",
+	    "id, agency",
+	    "CREATE INDEX case_party_of ON case_party (agency, id)" },
+	{ "case_wall", "id INTEGER NOT NULL, person INTEGER NOT NULL",
+	    "id, person", NULL },
+	{ "case_missing",
+	    "id INTEGER NOT NULL, place INTEGER NOT NULL,"
+	    " fact TEXT NOT NULL",
+	    "id, place", NULL },
+	{ NULL, NULL, NULL, NULL },
+};
+
+struct table_step {
+	struct store_tx *t;
+	const struct store_event *e;
+	const struct node *b;
+	struct db_value id, at;
+};
+
+static enum err
+received(struct table_step *s)
+{
+	struct str kind = op_get_text(s->b, "agency_kind");
+	uint64_t agency = op_get_id(s->b, "agency");
+	bool practice = op_get_text(s->b, "practice").n > 0;
+	enum err e = store_exec(s->t, &case_sql[CASE_SQL_RECEIVE],
+	    STORE_ARGS(s->id, s->at, STORE_INT(agency), STORE_TEXT(kind),
+		STORE_INT(practice)));
+
+	if (e != OK || agency == 0)
+		return e;
+	return store_exec(s->t, &case_sql[CASE_SQL_PARTY],
+	    STORE_ARGS(s->id, STORE_INT(agency)));
+}
+
+static enum err
+level_set(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_LEVEL],
+	    STORE_ARGS(s->id, STORE_TEXT(op_get_text(s->b, "chosen")),
+		STORE_TEXT(op_get_text(s->b, "computed"))));
+}
+
+static enum err
+urgency_set(struct table_step *s)
+{
+	const struct node *urgent = node_get(s->b, STR("urgent"));
+
+	return store_exec(s->t, &case_sql[CASE_SQL_URGENCY],
+	    STORE_ARGS(s->id, STORE_INT(urgent != NULL && urgent->yes)));
+}
+
+static enum err
+decided(struct table_step *s)
+{
+	int64_t place = 0;
+	enum err e = store_exec(s->t, &case_sql[CASE_SQL_DECISION],
+	    STORE_ARGS(s->id, STORE_TEXT(op_get_text(s->b, "screening")),
+		STORE_TEXT(op_get_text(s->b, "hold"))));
+
+	if (e == OK)
+		e = store_exec(s->t, &case_sql[CASE_SQL_LACK_NONE],
+		    STORE_ARGS(s->id));
+	NODE_EACH (node_get(s->b, STR("missing")), it)
+		if (e == OK)
+			e = store_exec(s->t, &case_sql[CASE_SQL_LACK],
+			    STORE_ARGS(s->id, STORE_INT(place++),
+				STORE_TEXT(it->text)));
+	return e;
+}
+
+static enum err
+supervised(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_SUPERVISED],
+	    STORE_ARGS(s->id));
+}
+
+static enum err
+accepted(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_ACCEPT], STORE_ARGS(s->id));
+}
+
+static enum err
+closed(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_CLOSE], STORE_ARGS(s->id));
+}
+
+static enum err
+alerted(struct table_step *s)
+{
+	int64_t order = 0;
+
+	if (!node_int(node_get(s->b, STR("order")), 1, 1000, &order))
+		return ERR_BAD;
+	return store_exec(s->t, &case_sql[CASE_SQL_ALERT],
+	    STORE_ARGS(s->id, s->at, STORE_INT(order)));
+}
+
+static enum err
+party_added(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_PARTY],
+	    STORE_ARGS(s->id, STORE_INT(op_get_id(s->b, "agency"))));
+}
+
+static enum err
+wall_set(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_WALL],
+	    STORE_ARGS(s->id, STORE_INT(op_get_id(s->b, "person"))));
+}
+
+static enum err
+wall_lifted(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_UNWALL],
+	    STORE_ARGS(s->id, STORE_INT(op_get_id(s->b, "person"))));
+}
+
+static enum err
+duty_opened(struct table_step *s)
+{
+	const struct node *b = s->b;
+
+	return store_exec(s->t, &case_sql[CASE_SQL_OWE],
+	    STORE_ARGS(s->id, STORE_TEXT(op_get_text(b, "key")),
+		STORE_TEXT(op_get_text(b, "what")),
+		STORE_TEXT(op_get_text(b, "owner")),
+		STORE_TEXT(op_get_text(b, "to")),
+		STORE_INT(node_get(b, STR("notice")) != NULL), s->at,
+		STORE_INT(op_get_time(b, "target").s),
+		STORE_INT(op_get_time(b, "outer").s)));
+}
+
+static enum err
+duty_moved(struct table_step *s)
+{
+	struct case_duty d = { .state = case_duty_state_of(s->e->kind) };
+
+	return store_exec(s->t, &case_sql[CASE_SQL_OWE_MOVE],
+	    STORE_ARGS(s->id, STORE_TEXT(op_get_text(s->b, "duty")),
+		STORE_TEXT(str_of(case_duty_state_name(d.state))),
+		STORE_INT(case_duty_is_open(&d)), s->at,
+		STORE_INT(op_get_time(s->b, "expected").s)));
+}
+
+static enum err
+call_logged(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_OWE_TRY],
+	    STORE_ARGS(s->id, STORE_TEXT(op_get_text(s->b, "duty"))));
+}
+
+static const struct {
+	const char *kind;
+	enum err (*apply)(struct table_step *s);
+} step[] = {
+	{ "referral.received/1", received },
+	{ "level.set/1", level_set },
+	{ "urgency.set/1", urgency_set },
+	{ "decision.made/1", decided },
+	{ "supervisor.decided/1", supervised },
+	{ "case.accepted/1", accepted },
+	{ "case.closed/1", closed },
+	{ "alert.sent/1", alerted },
+	{ "party.added/1", party_added },
+	{ "wall.set/1", wall_set },
+	{ "wall.lifted/1", wall_lifted },
+	{ "duty.opened/1", duty_opened },
+	{ "duty.done/1", duty_moved },
+	{ "duty.stopped/1", duty_moved },
+	{ "notice.sent/1", duty_moved },
+	{ "notice.opened/1", duty_moved },
+	{ "notice.accepted/1", duty_moved },
+	{ "notice.declined/1", duty_moved },
+	{ "notice.told/1", duty_moved },
+	{ "call.logged/1", call_logged },
+};
+
+static enum err
+apply(struct store_tx *t, const struct store_event *e, struct arena *a)
+{
+	struct problems ps = problems_new(a);
+	struct table_step s = { .t = t,
+		.e = e,
+		.id = STORE_INT(e->stream.v),
+		.at = STORE_INT(e->at.s) };
+	enum err x = OK;
+
+	if (!str_eqc(e->stream_kind, "case"))
+		return OK;
+	if (json_read(a, STR("event"), e->body, &ps, &s.b) != OK)
+		return ERR_BAD;
+	for (size_t i = 0; i < sizeof step / sizeof *step && x == OK; i++)
+		if (str_eqc(e->kind, step[i].kind))
+			x = step[i].apply(&s);
+	if (x != OK)
+		return x;
+	return store_exec(t, &case_sql[CASE_SQL_CHANGE],
+	    STORE_ARGS(s.id, s.at, STORE_INT(e->who.v), STORE_INT(e->version)));
+}
+
+static enum err
+forget(struct store_tx *t, struct store_id stream, struct arena *a)
+{
+	static const enum case_statement all[] = { CASE_SQL_FORGET_ROW,
+		CASE_SQL_FORGET_OWED, CASE_SQL_FORGET_PARTY,
+		CASE_SQL_FORGET_WALL, CASE_SQL_LACK_NONE };
+	enum err e = OK;
+
+	(void)a;
+	for (size_t i = 0; i < sizeof all / sizeof *all && e == OK; i++)
+		e = store_exec(t, &case_sql[all[i]],
+		    STORE_ARGS(STORE_INT(stream.v)));
+	return e;
+}
+
+const struct store_projector case_projector = {
+	.name = "case",
+	.edition = 1,
+	.tables = tables,
+	.sql = case_sql,
+	.apply = apply,
+	.forget = forget,
+};

@@ -1,0 +1,265 @@
+/* referral.c - from what was typed to a case: pure.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "modules/referral/referral_int.h"
+
+#include "base/arena.h"
+#include "modules/assess/assess.h"
+#include "modules/team/team.h"
+#include "modules/youth/youth.h"
+#include "op/outcome.h"
+#include "protocol/decide.h"
+#include "protocol/duty.h"
+
+/* One filing: what its parts share. */
+struct filing {
+	struct assess_step step;
+	const struct referral_in *in;
+	const struct referral_subject *who;
+};
+
+static void
+emit_received(struct filing *f)
+{
+	struct outcome *o = f->step.o;
+	struct node *b = op_emit_case(o, "referral.received/1");
+	bool for_caller =
+	    f->in->agency != 0 && f->in->agency != f->step.w->actor->agency;
+
+	op_put_id(o, b, "agency", f->who->agency);
+	op_put_text(o, b, "agency_kind", f->who->agency_kind);
+	op_put_text(o, b, "channel", for_caller ? STR("call") : STR("form"));
+	op_put_text(o, b, "contacts", f->in->contacts);
+	op_put_text(o, b, "follows", f->in->follows);
+	if (f->in->happened_at.set)
+		op_put_time(o, b, "at", f->in->happened_at.v);
+}
+
+static void
+emit_text(struct filing *f, const char *kind, struct str text)
+{
+	if (text.n > 0)
+		op_put_text(f->step.o, assess_step_emit(&f->step, kind), "text",
+		    text);
+}
+
+static void
+emit_words(struct filing *f)
+{
+	const struct referral_in *in = f->in;
+	struct node *b;
+
+	emit_text(f, "story.told/1", in->story);
+	emit_text(f, "persons.described/1", in->persons);
+	emit_text(f, "place.recorded/1", in->place);
+	if (in->reporter_name.n + in->reporter_contact.n == 0)
+		return;
+	b = assess_step_emit(&f->step, "reporter.recorded/1");
+	op_put_text(f->step.o, b, "name", in->reporter_name);
+	op_put_text(f->step.o, b, "contact", in->reporter_contact);
+}
+
+/* Who the youth is goes into the youth's own stream; the case points there.
+ * Where nothing was said there still is a youth. */
+static void
+emit_youth(struct filing *f)
+{
+	const struct world *w = f->step.w;
+	const struct referral_in *in = f->in;
+	struct youth_words words = { .name = in->youth_name,
+		.nicknames = in->youth_nicknames,
+		.guardian = in->youth_guardian,
+		.contact = in->youth_contact };
+	struct node *b;
+
+	youth_describe(f->step.o, w->fresh[0], 0, &words);
+	b = assess_step_emit(&f->step, "youth.linked/1");
+	op_put_id(f->step.o, b, "youth", w->fresh[0]);
+}
+
+static void
+emit_report(struct filing *f)
+{
+	const struct world *w = f->step.w;
+	struct outcome *o = f->step.o;
+	const struct file_in *file = &f->in->report;
+	struct node *b;
+
+	if (file->bytes.n == 0)
+		return;
+	op_keep(o,
+	    &(struct keep_file){ .id = w->fresh[1],
+		.ref = OP_NEW_CASE,
+		.name = file->name,
+		.type = file->type,
+		.bytes = file->bytes });
+	b = assess_step_emit(&f->step, "file.attached/1");
+	op_put_id(o, b, "file", w->fresh[1]);
+	op_put_text(o, b, "name", file->name);
+	op_put_text(o, b, "type", file->type);
+	op_put_text(o, b, "class", assess_file_class(w, f->who->agency_kind));
+	node_add_int(o->a, b, STR("bytes"), (int64_t)file->bytes.n);
+}
+
+/* A person's choice beside the suggestion: both are kept (IV.C.2.b). */
+static void
+emit_choices(struct filing *f, const struct protocol_decided *d)
+{
+	const struct referral_in *in = f->in;
+	const struct protocol_level *l = protocol_decided_level(d);
+	struct str computed = l != NULL ? l->id : STR("not_settled");
+	bool urgent = protocol_is(d, ROLE_URGENCY, SENSE_URGENT);
+	struct outcome *o = f->step.o;
+	struct node *b;
+
+	if (in->level.n > 0 && !str_eq(in->level, computed)) {
+		b = assess_step_emit(&f->step, "level.set/1");
+		op_put_text(o, b, "computed", computed);
+		op_put_text(o, b, "chosen", in->level);
+		op_put_text(o, b, "reason", in->level_reason);
+	}
+	if (in->urgent.n > 0 && str_eqc(in->urgent, "yes") != urgent) {
+		b = assess_step_emit(&f->step, "urgency.set/1");
+		node_add_bool(o->a, b, STR("urgent"), !urgent);
+		node_add_bool(o->a, b, STR("computed"), urgent);
+		op_put_text(o, b, "reason", in->urgent_reason);
+	}
+}
+
+/* Told before filing: closes what this filing opened towards that kind. */
+static void
+emit_told(struct filing *f, const struct protocol_decided *d,
+    const struct referral_told *t)
+{
+	struct outcome *o = f->step.o;
+
+	if (t->kind.n == 0)
+		return;
+	for (size_t i = 0; i < d->duties; i++) {
+		const struct protocol_duty *duty = d->duty[i].duty;
+		struct node *b;
+
+		if (!duty->notice || !str_eq(duty->to, t->kind))
+			continue;
+		b = assess_step_emit(&f->step, "notice.told/1");
+		op_put_text(o, b, "duty", duty->id);
+		op_put_text(o, b, "who", t->who);
+		op_put_text(o, b, "number", t->number);
+		if (t->at.set)
+			op_put_time(o, b, "at", t->at.v);
+	}
+}
+
+/* The facts as an event's body, checked by the protocol's own reader. */
+static bool
+facts_body(struct filing *f, struct problems *ps, struct node **out)
+{
+	const struct referral_in *in = f->in;
+	struct outcome *o = f->step.o;
+	struct protocol_facts *facts =
+	    protocol_facts_new(f->step.w->protocol, o->a);
+	struct node *b = node_map(o->a);
+
+	assess_facts_type(facts, &in->facts, ps, o->a);
+	if (problems_any(ps))
+		return false;
+	assess_facts_body(o, facts, &in->facts, in->source, b);
+	*out = b;
+	return true;
+}
+
+static struct outcome
+look_refused(struct arena *a, const struct problems *ps)
+{
+	struct outcome o = op_refuse(a, "referral.facts", NULL,
+	    STR("Some answers cannot be read. Nothing was filed."));
+
+	if (ps->list.n > 0) {
+		o.field =
+		    str_cstr(a, str_cat(a, STR("fact."), ps->list.v[0].field));
+		o.words = ps->list.v[0].why;
+	}
+	return o;
+}
+
+static const char *
+choice_without_reason(const struct referral_in *in,
+    const struct protocol_decided *d)
+{
+	const struct protocol_level *l = protocol_decided_level(d);
+	struct str computed = l != NULL ? l->id : STR("not_settled");
+	bool urgent = protocol_is(d, ROLE_URGENCY, SENSE_URGENT);
+
+	if (in->level.n > 0 && !str_eq(in->level, computed) &&
+	    in->level_reason.n == 0)
+		return "level_reason";
+	if (in->urgent.n > 0 && str_eqc(in->urgent, "yes") != urgent &&
+	    in->urgent_reason.n == 0)
+		return "urgent_reason";
+	return NULL;
+}
+
+static struct outcome
+file_it(struct filing *f, struct node *facts, struct arena *a)
+{
+	const struct referral_in *in = f->in;
+	struct outcome *o = f->step.o;
+	struct problems ps = problems_new(a);
+	const struct protocol_decided *d;
+	const char *lacks;
+	struct node *b;
+
+	f->step.now = case_with_facts(f->step.w, f->step.was, facts, a);
+	emit_received(f);
+	emit_words(f);
+	emit_youth(f);
+	b = assess_step_emit(&f->step, "fact.learned/1");
+	b->child = facts->child;
+	b->n = facts->n;
+	if (assess_run(&f->step, &ps, &d) != OK)
+		return look_refused(a, &ps);
+	lacks = choice_without_reason(in, d);
+	if (lacks != NULL)
+		return op_refuse(a, "referral.override-says-why", lacks,
+		    STR("You chose otherwise than suggested: say why. Both are "
+			"kept."));
+	emit_choices(f, d);
+	emit_told(f, d,
+	    &(struct referral_told){ in->told_kind, in->told_who,
+		in->told_number, in->told_at });
+	emit_told(f, d,
+	    &(struct referral_told){ in->also_kind, in->also_who,
+		in->also_number, in->also_at });
+	emit_report(f);
+	assess_alert(&f->step, str_eqc(in->urgent, "yes"));
+	o->then = STR("/r/{number}");
+	return *o;
+}
+
+struct outcome
+referral_file(const struct world *w, const void *input, struct arena *a)
+{
+	static const struct case_state nothing;
+	const struct referral_subject *who = w->subject;
+	struct outcome o = op_done(a, (struct str){ 0 });
+	struct problems ps = problems_new(a);
+	struct filing f = { .in = input,
+		.who = who,
+		.step = { .o = &o,
+		    .w = w,
+		    .was = &nothing,
+		    .now = &nothing,
+		    .fresh_case = true } };
+	struct node *facts;
+
+	if (!who->may_refer)
+		return op_refuse(a, "referral.who-may-refer", NULL,
+		    STR("Your agency cannot refer to the coordinator. Report "
+			"to child protection or the police instead: the help "
+			"page says whom to call."));
+	if (!facts_body(&f, &ps, &facts))
+		return look_refused(a, &ps);
+	if (str_eqc(f.in->step, "look"))
+		return op_refuse(a, "referral.look", NULL,
+		    STR("Nothing is filed yet."));
+	return file_it(&f, facts, a);
+}

@@ -1,0 +1,25 @@
+/* tier_int.h - what the files of the tier module share.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef MODULES_TIER_TIER_INT_H
+#define MODULES_TIER_TIER_INT_H
+
+#include "modules/case/case.h"
+#include "modules/tier/tier.h"
+#include "op/op.h"
+
+struct tier_choose_in {
+	struct str level, reason;
+};
+struct tier_supervise_in {
+	struct str value, reason;
+};
+
+struct outcome
+tier_choose(const struct world *w, const void *in, struct arena *a);
+struct outcome
+tier_supervise(const struct world *w, const void *in, struct arena *a);
+enum err tier_page(struct page *p);
+enum err tier_supervise_page(struct page *p);
+enum err tier_queue_page(struct page *p);
+
+#endif
