@@ -7,6 +7,7 @@
 #include "op/op.h"
 
 struct part_field;
+struct protocol_value;
 
 /* kit_form: opens <form method="post" action="ACTION"> with its hidden token
  * and one-time key; `upload` where it takes files. kit_form_end closes it. */
@@ -32,6 +33,11 @@ void kit_button(struct page *p, struct str action, struct str label,
 struct str kit_when(const struct page *p, struct instant t);
 /* kit_word: the package's word under a key. */
 struct str kit_word(const struct page *p, const char *key);
+/* kit_fact: a fact of the protocol as a question, name "fact.ID", answered as
+ * typed, else as `known` (NULL: nothing). `helper`: in the public words. A fact
+ * that the protocol does not have asks nothing. */
+void kit_fact(struct page *p, struct str fact, bool helper,
+    const struct protocol_value *known);
 /* kit_hidden: a hidden input. */
 void kit_hidden(struct page *p, const char *name, struct str value);
 
