@@ -1,0 +1,218 @@
+/* account_load.c - what the rules of signing in look at. The slow work, hashing
+ * a password, is done here: a decision draws no random bytes and waits for
+ * nothing.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <pthread.h>
+
+#include "base/arena.h"
+#include "modules/account/account_int.h"
+#include "op/secret.h"
+
+/* Tries that are running now are counted before their result is known, or many
+ * at once would each see an empty count. By blind name; a slot is taken over
+ * when its window is past. */
+enum { SLOTS = 1024 };
+static struct slot {
+	uint64_t name;
+	int64_t at_s; /* of the first try in the window */
+	int n;
+} slots[SLOTS];
+static pthread_mutex_t slots_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static int
+count_try(uint64_t name, struct instant now, int add)
+{
+	struct slot *s = &slots[name % SLOTS];
+	int n;
+
+	CHECK(pthread_mutex_lock(&slots_lock) == 0);
+	if (s->name != name || now.s - s->at_s >= MINUTES(ACCOUNT_TRIES_MIN).s)
+		*s = (struct slot){ name, now.s, 0 };
+	s->n = add == 0 ? 0 : s->n + add;
+	n = s->n;
+	CHECK(pthread_mutex_unlock(&slots_lock) == 0);
+	return n;
+}
+
+enum err
+account_load_of(struct load *l, uint64_t id, struct account *out)
+{
+	enum err e;
+
+	*out = (struct account){ .id = id };
+	e = op_load_stream(l, (struct ref){ REF_PERSON, id }, account_apply,
+	    out, &out->version);
+	return e;
+}
+
+static void
+subject_is(struct world *w, const struct account *p, const void *subject)
+{
+	w->subject = subject;
+	if (p->id == 0)
+		return;
+	w->ref = (struct ref){ REF_PERSON, p->id };
+	w->version = p->version;
+}
+
+/* The password, then the code; both are looked at before anything is said. */
+static enum err
+check_secrets(struct load *l, const struct world *w, struct account_try *t,
+    struct str password, struct str code)
+{
+	struct str cell,
+	    id = str_fmt(l->a, "%016llx", (unsigned long long)t->who.id);
+	bool right = false, may = t->who.id != 0 && !t->who.ended;
+	int64_t last = 0;
+	enum err e = op_password_check(l, password,
+	    may && !t->locked ? t->who.password : STR(""), &right);
+
+	if (e != OK)
+		return e;
+	t->right = right && may && !t->locked;
+	if (!t->right || t->who.code.n == 0)
+		return OK;
+	e = op_cell_get(l, ACCOUNT_STEP, id, &cell);
+	if (e != OK && e != ERR_GONE)
+		return e;
+	if (e == OK && !str_int(cell, 0, INT64_MAX, &last))
+		return ERR_BAD;
+	t->step = account_code_check(l->a, t->who.code, code, w->now, last);
+	t->right = t->step != 0;
+	t->wants_code = code.n == 0;
+	return OK;
+}
+
+static enum err
+look_at_tries(struct load *l, const struct world *w, struct str login,
+    struct account_try *t)
+{
+	struct str kept;
+	uint64_t name = (uint64_t)op_blind(l, "account.tries", login);
+	enum err e;
+
+	t->tries_name = op_blind_text(l, "account.tries", login);
+	e = op_cell_get(l, ACCOUNT_TRIES, t->tries_name, &t->tries);
+	if (e != OK && e != ERR_GONE)
+		return e;
+	t->locked = account_tries(t->tries, w->now, l->a, &kept) >=
+		ACCOUNT_TRIES_MOST ||
+	    count_try(name, w->now, 1) > ACCOUNT_TRIES_MOST;
+	return OK;
+}
+
+enum err
+account_load_sign_in(struct load *l, struct world *w, const void *input)
+{
+	const struct account_sign_in_in *in = input;
+	struct account_try *t = NEW(l->a, struct account_try);
+	struct str login;
+	uint64_t id = 0;
+	enum err e;
+
+	w->subject = t;
+	if (in == NULL)
+		return OK;
+	login = account_login_fold(l->a, in->login);
+	if ((e = look_at_tries(l, w, login, t)) != OK)
+		return e;
+	e = account_by_login(l, login, &id);
+	if (e == OK)
+		e = account_load_of(l, id, &t->who);
+	if (e != OK && e != ERR_GONE)
+		return e;
+	e = check_secrets(l, w, t, in->password, in->code);
+	if (e == OK && t->right)
+		(void)count_try((uint64_t)op_blind(l, "account.tries", login),
+		    w->now, 0);
+	subject_is(w, &t->who, t);
+	return e;
+}
+
+enum err
+account_load_invite(struct load *l, struct world *w, const void *input)
+{
+	const struct account_invite_in *in = input;
+	bool *taken = NEW(l->a, bool);
+	uint64_t id;
+	enum err e;
+
+	w->subject = taken;
+	if (in == NULL)
+		return OK;
+	e = account_by_login(l, account_login_fold(l->a, in->login), &id);
+	if (e != OK && e != ERR_GONE)
+		return e;
+	*taken = e == OK;
+	return OK;
+}
+
+enum err
+account_load_accept(struct load *l, struct world *w, const void *input)
+{
+	const struct account_accept_in *in = input;
+	struct account *p = NEW(l->a, struct account);
+	enum err e = account_load_of(l, w->link->about.id, p);
+
+	if (e != OK)
+		return e;
+	/* The link serves once, and only the newest does. */
+	if (w->link->about.kind != REF_PERSON || p->ended || p->invite == 0 ||
+	    p->invite != w->link->item)
+		return ERR_GONE;
+	subject_is(w, p, p);
+	if (in == NULL ||
+	    account_password_wrong(in->password, in->again, p->login) != NULL)
+		return OK;
+	return op_password_hash(l, in->password, &p->password);
+}
+
+enum err
+account_load_person(struct load *l, struct world *w, const void *in)
+{
+	struct account *p = NEW(l->a, struct account);
+	uint64_t id;
+	enum err e;
+
+	(void)in;
+	if (!op_id_read(w->part[0], &id))
+		return ERR_GONE;
+	if ((e = account_load_of(l, id, p)) != OK)
+		return e;
+	subject_is(w, p, p);
+	return OK;
+}
+
+enum err
+account_load_me(struct load *l, struct world *w, const void *in)
+{
+	struct account *p = NEW(l->a, struct account);
+	enum err e = account_load_of(l, w->actor->person, p);
+
+	(void)in;
+	subject_is(w, p, p);
+	return e;
+}
+
+enum err
+account_load_password(struct load *l, struct world *w, const void *input)
+{
+	const struct account_password_in *in = input;
+	struct account_try *t = NEW(l->a, struct account_try);
+	enum err e = account_load_of(l, w->actor->person, &t->who);
+
+	subject_is(w, &t->who, t);
+	if (e != OK || in == NULL)
+		return e;
+	if ((e = look_at_tries(l, w, t->who.login, t)) != OK)
+		return e;
+	if ((e = op_password_check(l, in->old,
+		 t->locked ? STR("") : t->who.password, &t->right)) != OK)
+		return e;
+	t->right = t->right && !t->locked;
+	if (!t->right ||
+	    account_password_wrong(in->password, in->again, t->who.login) !=
+		NULL)
+		return OK;
+	return op_password_hash(l, in->password, &t->who.password);
+}
