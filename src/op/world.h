@@ -31,6 +31,7 @@ struct actor {
 	uint64_t agency; /* id in the team's directory; 0: none */
 	struct str agency_kind; /* a kind of the package */
 	struct caps caps;
+	bool no_shortcuts; /* keys of one letter do nothing */
 };
 
 /* A one-purpose link that was opened: /ack/TOKEN. */

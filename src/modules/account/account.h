@@ -27,6 +27,11 @@ account_people_list(struct load *l, struct account_people *out) MUST_USE;
  * stream was deleted, "Mooring" for 0. */
 struct str account_name(struct load *l, uint64_t person);
 
+/* account_actor: for op_env.actor: the person's seat and what it may do by now.
+ * ERR_GONE where the account ended or was never opened. */
+enum err
+account_actor(struct load *l, uint64_t person, struct actor *out) MUST_USE;
+
 extern const struct module account_module;
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "modules/account/account_int.h"
 #include "modules/team/team.h"
+#include "op/session.h"
 #include "protocol/protocol.h"
 
 /* One answer for a wrong name, password or code, so that none can be told from
@@ -252,5 +253,23 @@ account_set_prefs(const struct world *w, const void *input, struct arena *a)
 	node_add_bool(a, op_emit(&o, w, ACCOUNT_SHORTCUTS_SET), STR("off"),
 	    in->no_shortcuts);
 	o.flash = "flash.saved";
+	return o;
+}
+
+struct outcome
+account_end_session(const struct world *w, const void *input, struct arena *a)
+{
+	const struct account_session_in *in = input;
+	const struct sessions *own = w->subject;
+	struct outcome o = op_done(a, STR("/me"));
+
+	for (size_t i = 0; i < own->list.n; i++) {
+		if (!str_eq(own->list.v[i].name, in->name))
+			continue;
+		op_cell(&o,
+		    &(struct cell){ .space = OP_SESSION_SPACE,
+			.name = in->name });
+		o.flash = "flash.saved";
+	}
 	return o;
 }

@@ -68,6 +68,9 @@ struct account_password_in {
 struct account_code_in {
 	struct str secret, code, what; /* what: "set", "remove" */
 };
+struct account_session_in {
+	struct str name;
+};
 struct account_prefs_in {
 	bool no_shortcuts;
 };

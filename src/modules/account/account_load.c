@@ -6,7 +6,10 @@
 
 #include "base/arena.h"
 #include "modules/account/account_int.h"
+#include "modules/team/team.h"
 #include "op/secret.h"
+#include "op/session.h"
+#include "protocol/protocol.h"
 
 /* Tries that are running now are counted before their result is known, or many
  * at once would each see an empty count. By blind name; a slot is taken over
@@ -215,4 +218,56 @@ account_load_password(struct load *l, struct world *w, const void *input)
 		NULL)
 		return OK;
 	return op_password_hash(l, in->password, &t->who.password);
+}
+
+enum err
+account_load_sessions(struct load *l, struct world *w, const void *in)
+{
+	struct sessions *own = NEW(l->a, struct sessions);
+
+	(void)in;
+	w->subject = own;
+	return op_sessions_of(l, w->actor->person, own);
+}
+
+/* What a seat may do is the package's to say. */
+static void
+seat_caps(const struct protocol *p, struct actor *out)
+{
+	const struct protocol_seat *s = protocol_seat(p, out->seat);
+
+	out->caps = op_cap_with((struct caps){ 0 }, CAP_SIGNED_IN);
+	for (size_t i = 0; s != NULL && i < s->can.n; i++) {
+		enum cap c = op_cap_of(s->can.v[i]);
+
+		if (c != CAP_NONE)
+			out->caps = op_cap_with(out->caps, c);
+	}
+}
+
+enum err
+account_actor(struct load *l, uint64_t person, struct actor *out)
+{
+	struct account p;
+	const struct team *t;
+	const struct team_agency *agency;
+	enum err e = account_load_of(l, person, &p);
+
+	if (e != OK)
+		return e;
+	if (p.ended || p.password.n == 0)
+		return ERR_GONE;
+	if ((e = l->env->team(l->env->team_cache, l, &t)) != OK)
+		return e;
+	agency = team_agency_by(t, p.agency);
+	*out = (struct actor){
+		.person = person,
+		.name = p.name,
+		.seat = p.seat,
+		.agency = p.agency,
+		.agency_kind = agency ? agency->kind : STR(""),
+		.no_shortcuts = p.no_shortcuts,
+	};
+	seat_caps(op_env_protocol(l->env), out);
+	return OK;
 }
