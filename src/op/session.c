@@ -79,7 +79,7 @@ op_session_open(struct op_env *env, uint64_t person, struct arena *a,
 		.name = op_token_name(secret, a),
 		.person = person,
 		.begun = now,
-		.until = instant_add(now, HOURS(OP_SESSION_H)),
+		.until = instant_add(now, HOURS(OP_SESSION_LASTS_H)),
 		.csrf = op_token_new(a),
 	};
 	enum err e = put(env, &s, a);

@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "op/run.h"
 
-enum { OP_SESSION_H = 12 }; /* hours after which it ends, whatever happens */
+enum { OP_SESSION_LASTS_H = 12 }; /* hours after which it ends, whatever happens */
 
 struct session {
 	struct str name; /* hash of the token: may be shown to its owner */

@@ -104,6 +104,9 @@ account_set_code(const struct world *w, const void *in, struct arena *a);
 struct outcome
 account_set_prefs(const struct world *w, const void *in, struct arena *a);
 
+struct outcome
+account_end_session(const struct world *w, const void *in, struct arena *a);
+
 /* account_code.c: one-time codes (RFC 6238: 30 seconds, six digits) */
 struct str account_code_new(struct arena *a); /* a secret, base 32 */
 /* account_code_check: the step of a right code, one step early or late; 0:
@@ -128,6 +131,9 @@ enum err
 account_load_password(struct load *l, struct world *w, const void *in) MUST_USE;
 enum err
 account_load_of(struct load *l, uint64_t id, struct account *out) MUST_USE;
+
+enum err
+account_load_sessions(struct load *l, struct world *w, const void *in) MUST_USE;
 
 /* account_read.c */
 extern const struct store_projector account_projector;
