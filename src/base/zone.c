@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/zone.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/zone_int.h"
@@ -12,20 +10,24 @@ enum { DAY_S = 86400 };
 
 static const char zone_folder[] = "/usr/share/zoneinfo/";
 
+static bool
+is_name_char(char c)
+{
+	bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+
+	return letter || (c >= '0' && c <= '9') || c == '_' || c == '+' ||
+	    c == '-' || c == '/';
+}
+
 /* Letters, digits, and the few signs of real names: no way out of the folder. */
 static bool
 is_name(struct str s)
 {
 	if (s.n == 0 || s.n > 64 || s.p[0] == '/' || s.p[s.n - 1] == '/')
 		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-
-		if (!letter && !(c >= '0' && c <= '9') &&
-		    (c == '\0' || strchr("_+-/", c) == NULL))
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_name_char(s.p[i]))
 			return false;
-	}
 	return true;
 }
 

@@ -111,29 +111,30 @@ take_offset(struct str *s, int *out)
 	return true;
 }
 
+/* "CDT,M3.2.0,M11.1.0", with an offset after the letters or not. */
+static bool
+take_summer(struct str *s, struct zone_footer *f)
+{
+	f->changes = true;
+	if (!take_letters(s, &f->summer.letters))
+		return false;
+	f->summer.offset_s = f->standard.offset_s + 3600;
+	if (peek(s) != ',' && !take_offset(s, &f->summer.offset_s))
+		return false;
+	return take_rule(s, &f->start) && take_rule(s, &f->end);
+}
+
 bool
 zone_footer_read(struct str s, struct zone_footer *out)
 {
-	struct zone_footer f = { 0 };
+	struct zone_footer f = { .any = s.n > 0 };
 
-	if (s.n == 0) {
-		*out = f;
-		return true;
-	}
-	f.any = true;
-	if (!take_letters(&s, &f.standard.letters) ||
-	    !take_offset(&s, &f.standard.offset_s))
+	if (f.any &&
+	    (!take_letters(&s, &f.standard.letters) ||
+		!take_offset(&s, &f.standard.offset_s)))
 		return false;
-	if (s.n > 0) {
-		f.changes = true;
-		if (!take_letters(&s, &f.summer.letters))
-			return false;
-		f.summer.offset_s = f.standard.offset_s + 3600;
-		if (peek(&s) != ',' && !take_offset(&s, &f.summer.offset_s))
-			return false;
-		if (!take_rule(&s, &f.start) || !take_rule(&s, &f.end))
-			return false;
-	}
+	if (s.n > 0 && !take_summer(&s, &f))
+		return false;
 	if (s.n > 0)
 		return false;
 	*out = f;
