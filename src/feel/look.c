@@ -1,0 +1,117 @@
+/* look.c - what can be said of an expression without running it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "feel/tree.h"
+
+static void
+reads(const struct feel_node *n, void (*see)(void *to, int global), void *to)
+{
+	if (n == NULL)
+		return;
+	if (n->op == FEEL_OP_GLOBAL)
+		see(to, n->slot);
+	if (n->op == FEEL_OP_CONSTANT && n->value.kind == FEEL_FUNCTION)
+		return;
+	for (uint32_t i = 0; i < n->kids; i++)
+		reads(n->kid[i], see, to);
+}
+
+void
+feel_reads(const struct feel_expr *e, void (*see)(void *to, int global),
+    void *to)
+{
+	reads(e->root, see, to);
+}
+
+static void
+see_parts(struct feel_value v, void (*see)(void *to, struct feel_value v),
+    void *to)
+{
+	if (v.kind == FEEL_LIST) {
+		for (uint32_t i = 0; i < v.n; i++)
+			see_parts(v.of.v[i], see, to);
+	} else if (v.kind == FEEL_RANGE) {
+		see(to, v.of.range->from);
+		see(to, v.of.range->to);
+	} else {
+		see(to, v);
+	}
+}
+
+/* The argument compared with constants, and tests made of that. */
+static bool
+plain(const struct feel_node *n)
+{
+	bool compares;
+
+	if (n == NULL)
+		return false;
+	if (n->op == FEEL_OP_CONSTANT)
+		return n->value.kind != FEEL_FUNCTION;
+	if (n->op == FEEL_OP_LOCAL)
+		return n->hops == 0 && n->slot == 0;
+	compares = n->op == FEEL_OP_STRICT &&
+	    (n->fn == &feel_op_equal || n->fn == &feel_op_unequal ||
+		n->fn == &feel_op_less || n->fn == &feel_op_most ||
+		n->fn == &feel_op_more || n->fn == &feel_op_least ||
+		n->fn == &feel_op_in || n->fn == &feel_op_between);
+	if (!compares && n->op != FEEL_OP_ANY_TEST &&
+	    n->op != FEEL_OP_NO_TEST && n->op != FEEL_OP_AND &&
+	    n->op != FEEL_OP_OR)
+		return false;
+	for (uint32_t i = 0; i < n->kids; i++)
+		if (!plain(n->kid[i]))
+			return false;
+	return true;
+}
+
+static void
+literals(const struct feel_node *n, void (*see)(void *to, struct feel_value v),
+    void *to)
+{
+	if (n == NULL)
+		return;
+	if (n->op == FEEL_OP_CONSTANT)
+		see_parts(n->value, see, to);
+	for (uint32_t i = 0; i < n->kids; i++)
+		literals(n->kid[i], see, to);
+}
+
+bool
+feel_literals(const struct feel_expr *e,
+    void (*see)(void *to, struct feel_value v), void *to)
+{
+	if (!e->any)
+		literals(e->root, see, to);
+	return e->any || plain(e->root);
+}
+
+int
+feel_only_global(const struct feel_expr *e)
+{
+	return e->root->op == FEEL_OP_GLOBAL ? e->root->slot : -1;
+}
+
+bool
+feel_only_constant(const struct feel_expr *e, struct feel_value *out)
+{
+	if (e->root->op != FEEL_OP_CONSTANT)
+		return false;
+	*out = e->root->value;
+	return true;
+}
+
+struct feel_value
+feel_truth(struct feel_value v)
+{
+	const struct feel_value *each;
+	size_t n = feel_outcomes(&v, &each);
+	bool yes = false, no = false;
+
+	for (size_t i = 0; i < n; i++) {
+		bool any = each[i].kind == FEEL_UNKNOWN;
+
+		yes |= any || feel_is_true(each[i]);
+		no |= any || !feel_is_true(each[i]);
+	}
+	return yes && no ? feel_maybe() : feel_bool(yes);
+}
