@@ -489,6 +489,26 @@ filter(struct feel_parse *p, struct feel_node *n)
 	return n;
 }
 
+/* "[" after a value can also end a range that leaves that value out: then what
+ * follows it begins no expression. */
+static bool
+filter_follows(const struct feel_parse *p)
+{
+	static const char *const no[] = { ")", "]", ",", "}", "and", "or",
+		"then", "else", "return", "satisfies", "in" };
+	struct feel_lex x = p->lex;
+	struct feel_token t;
+
+	if (!feel_parse_at(p, "["))
+		return false;
+	t = feel_lex(&x, false);
+	if (t.kind == FEEL_T_SIGN || t.kind == FEEL_T_WORD)
+		for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+			if (str_eqc(t.text, no[i]))
+				return false;
+	return t.kind != FEEL_T_END;
+}
+
 static struct feel_node *
 call(struct feel_parse *p, struct feel_node *f)
 {
@@ -512,7 +532,7 @@ feel_parse_postfix(struct feel_parse *p)
 	for (; links < FEEL_NEST_MOST; links++) {
 		if (feel_parse_at(p, "."))
 			n = path(p, n);
-		else if (feel_parse_at(p, "["))
+		else if (filter_follows(p))
 			n = filter(p, n);
 		else if (feel_parse_at(p, "("))
 			n = call(p, n);
