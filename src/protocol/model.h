@@ -72,13 +72,13 @@ struct model_call {
 	struct protocol_call call;
 	struct str when, route;
 	struct protocol_texts unless_reporter;
-	const struct model_condition *condition;
+	const struct dmn_expr *condition;
 };
 
 struct model_duty {
 	struct str opens_when;
 	const struct node *attach;
-	const struct model_condition *condition;
+	const struct dmn_expr *condition;
 };
 
 /* A name under which a package lets several kinds of agency share. */
@@ -113,6 +113,7 @@ struct model_sense {
 struct model_role {
 	bool bound;
 	struct str decision, member;
+	int outcome; /* place among the engine's outcomes */
 	int line;
 	struct str file;
 	VEC(struct model_sense) senses;
@@ -123,7 +124,9 @@ struct model_word {
 	bool open; /* for the public: plain words */
 };
 
-struct model_engine; /* engine.h */
+struct clock_set; /* clock.h */
+struct dmn_expr;
+struct engine; /* engine.h */
 
 struct protocol {
 	struct arena *a;
@@ -139,8 +142,7 @@ struct protocol {
 	struct map codes; /* "kind word" -> struct protocol_code */
 	struct str zone_name;
 	const struct zone *zone;
-	const struct clocks *clocks; /* of the packages that have any */
-	const struct model_engine *engine;
+	const struct engine *engine;
 };
 
 /* What loading goes by. */
