@@ -74,6 +74,15 @@ tell(const struct deciding *d, size_t o, struct protocol_outcome *to)
 	protocol_explain_asks(d, o, to);
 }
 
+static const struct dmn_run *
+keep_run(const struct deciding *d)
+{
+	struct dmn_run *r = NEW(d->a, struct dmn_run);
+
+	*r = d->known;
+	return r;
+}
+
 enum err
 protocol_decide(const struct protocol_facts *f, struct instant at,
     struct arena *a, struct problems *ps, const struct protocol_decided **out)
@@ -95,7 +104,8 @@ protocol_decide(const struct protocol_facts *f, struct instant at,
 		.facts = f,
 		.at = at,
 		.outcome = v,
-		.outcomes = d.e->outcomes };
+		.outcomes = d.e->outcomes,
+		.known = keep_run(&d) };
 	protocol_explain_missing(&d, r);
 	protocol_explain_warnings(&d, r);
 	protocol_due_all(&d, r);
@@ -186,10 +196,9 @@ protocol_outcome_label(const struct protocol *p,
 	if (v->type == PROTOCOL_CHOICE)
 		return protocol_label(p, shown, v->text);
 	if (v->type != PROTOCOL_MANY)
-		return protocol_word(p, STR("decision.not_settled"));
+		return protocol_word(p, STR("not_settled"));
 	for (size_t i = 0; i < v->list.n; i++)
 		all = str_fmt(a, "%.*s%s%.*s", STR_ARG(all), i ? "; " : "",
 		    STR_ARG(protocol_label(p, shown, v->list.v[i])));
-	return v->list.n == 0 ? protocol_word(p, STR("decision.list.empty"))
-			      : all;
+	return v->list.n == 0 ? protocol_word(p, STR("list.none")) : all;
 }

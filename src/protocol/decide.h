@@ -9,6 +9,7 @@
 #include "protocol/fact.h"
 
 struct buf;
+struct dmn_run;
 struct protocol_due;
 
 /* A question that would help to settle a decision, and whom to ask: never the
@@ -62,7 +63,11 @@ struct protocol_decided {
 	size_t missings;
 	const struct protocol_warning *warning;
 	size_t warnings;
+	const struct dmn_run *known; /* for calls */
 };
+
+/* Most bytes that one decision takes of an arena. */
+enum { PROTOCOL_DECIDE_MOST = 32 * 1024 * 1024 };
 
 /* protocol_decide: all decisions of `f` judged at `at`. In `a`. ERR_BAD: a
  * fact does not go with `at` (a time that lies ahead), named in `ps`. */

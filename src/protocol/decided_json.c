@@ -34,8 +34,8 @@ static void
 put_value(struct telling *t)
 {
 	if (!t->object) {
-		protocol_put_value(
-		    t->w, STR("value"), &t->o->value, "not_settled");
+		protocol_put_value(t->w, STR("value"), &t->o->value,
+		    "not_settled");
 		return;
 	}
 	protocol_put_open(t->w, "value", '{');
@@ -46,13 +46,13 @@ put_value(struct telling *t)
 }
 
 static void
-put_possible_of(
-    struct put_json *w, struct str key, const struct protocol_outcome *o)
+put_possible_of(struct put_json *w, struct str key,
+    const struct protocol_outcome *o)
 {
 	protocol_put_open_at(w, key, '[');
 	for (size_t i = 0; i < o->possibles; i++)
-		protocol_put_value(
-		    w, (struct str){ NULL, 0 }, &o->possible[i], NULL);
+		protocol_put_value(w, (struct str){ NULL, 0 }, &o->possible[i],
+		    NULL);
 	protocol_put_close(w, ']');
 }
 
@@ -157,8 +157,8 @@ put_end(struct put_json *w, const struct protocol_decided *d, const char *key,
 	if (!due->timed)
 		protocol_put_null(w, key);
 	else
-		protocol_put_text(
-		    w, key, zone_text(w->b->a, protocol_zone(d->protocol), at));
+		protocol_put_text(w, key,
+		    zone_text(w->b->a, protocol_zone(d->protocol), at));
 }
 
 static void
@@ -170,8 +170,8 @@ put_due(struct put_json *w, const struct protocol_decided *d,
 	protocol_put_open(w, NULL, '{');
 	protocol_put_text(w, "id", duty->id);
 	protocol_put_text(w, "clause", duty->clause);
-	protocol_put_text(
-	    w, "strength", str_of(protocol_strength_name(duty->strength)));
+	protocol_put_text(w, "strength",
+	    str_of(protocol_strength_name(duty->strength)));
 	protocol_put_text(w, "owner", duty->owner);
 	protocol_put_text(w, "to", duty->to);
 	protocol_put_text(w, "what", duty->what);
@@ -207,15 +207,15 @@ put_missing(struct put_json *w, const struct protocol_decided *d)
 }
 
 void
-protocol_decided_json(
-    const struct protocol_decided *d, struct buf *b, bool flat)
+protocol_decided_json(const struct protocol_decided *d, struct buf *b,
+    bool flat)
 {
 	struct put_json w = { .b = b, .flat = flat };
 
 	protocol_put_open(&w, NULL, '{');
 	put_packages(&w, d->protocol);
-	protocol_put_text(
-	    &w, "at", zone_text(b->a, protocol_zone(d->protocol), d->at));
+	protocol_put_text(&w, "at",
+	    zone_text(b->a, protocol_zone(d->protocol), d->at));
 	put_decisions(&w, d);
 	protocol_put_open(&w, "duties", '[');
 	for (size_t i = 0; i < d->duties; i++)

@@ -29,6 +29,12 @@ choice_of(const struct protocol_fact *f, struct str s)
 	return NULL;
 }
 
+bool
+protocol_facts_has_choice(const struct protocol_fact *f, struct str s)
+{
+	return choice_of(f, s) != NULL;
+}
+
 static bool
 not_allowed(struct fact_reading *r, const struct node *n)
 {

@@ -144,8 +144,8 @@ years_between(struct judging *g, int fact, const struct model_fact *m)
 	if (!f.found)
 		return (struct finding){ .v = feel_null() };
 	if (g->e->input_of[fact] >= 0)
-		f.may = protocol_judge_upto(
-		    g->e, g->e->input_of[fact], f.v, g->j->a);
+		f.may = protocol_judge_upto(g->e, g->e->input_of[fact], f.v,
+		    g->j->a);
 	return f;
 }
 

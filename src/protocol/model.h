@@ -11,6 +11,9 @@
 #include "protocol/share.h"
 #include "protocol/words.h"
 
+/* The fact whose values `reporters` of a kind of agency are. */
+#define MODEL_REPORTER "reporter"
+
 /* The lists of a package; each is an array of one struct, found by id. */
 enum model_list {
 	MODEL_LEVELS,
@@ -193,5 +196,8 @@ const void *
 protocol_model_get(const struct protocol *p, enum model_list k, struct str id);
 /* protocol_model_fact: place in the list of facts, -1: none. */
 int protocol_model_fact(const struct protocol *p, struct str id);
+
+/* protocol_facts_has_choice: `s` is one of the fact's values. */
+bool protocol_facts_has_choice(const struct protocol_fact *f, struct str s);
 
 #endif

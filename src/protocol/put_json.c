@@ -91,8 +91,7 @@ protocol_put_null(struct put_json *w, const char *key)
 }
 
 void
-protocol_put_texts(
-    struct put_json *w, const char *key, struct protocol_texts t)
+protocol_put_texts(struct put_json *w, const char *key, struct protocol_texts t)
 {
 	protocol_put_open(w, key, '[');
 	for (size_t i = 0; i < t.n; i++)

@@ -19,15 +19,13 @@ void protocol_put_open(struct put_json *w, const char *key, char open);
 void protocol_put_close(struct put_json *w, char close);
 /* A member under `key`, or, where it is NULL, of a list. An empty text is
  * left out by protocol_put_some. */
-void
-protocol_put_text(struct put_json *w, const char *key, struct str s);
-void
-protocol_put_some(struct put_json *w, const char *key, struct str s);
+void protocol_put_text(struct put_json *w, const char *key, struct str s);
+void protocol_put_some(struct put_json *w, const char *key, struct str s);
 void protocol_put_bool(struct put_json *w, const char *key, bool yes);
 void protocol_put_int(struct put_json *w, const char *key, int n);
 void protocol_put_null(struct put_json *w, const char *key);
-void protocol_put_texts(
-    struct put_json *w, const char *key, struct protocol_texts t);
+void protocol_put_texts(struct put_json *w, const char *key,
+    struct protocol_texts t);
 /* protocol_put_value: NOT_KNOWN is `settled`, or null where that is NULL. */
 void protocol_put_value(struct put_json *w, struct str key,
     const struct protocol_value *v, const char *settled);

@@ -65,7 +65,7 @@ list_words(const struct protocol *p, const struct protocol_fact *f,
 	struct buf b = buf_new(a, 16384);
 
 	if (v->list.n == 0)
-		return protocol_word(p, STR("fact.list.empty"));
+		return protocol_word(p, STR("none_seen"));
 	for (size_t i = 0; i < v->list.n; i++) {
 		buf_cstr(&b, i ? "; " : "");
 		buf_str(&b, member_words(p, f, v->list.v[i]));
@@ -78,8 +78,8 @@ answer_words(const struct protocol *p, const struct protocol_fact *f, bool yes)
 {
 	if (yes)
 		return f->yes.n > 0 ? f->yes
-				    : protocol_word(p, STR("fact.yes"));
-	return f->no.n > 0 ? f->no : protocol_word(p, STR("fact.no"));
+				    : protocol_word(p, STR("answer.yes"));
+	return f->no.n > 0 ? f->no : protocol_word(p, STR("answer.no"));
 }
 
 struct str
@@ -107,7 +107,7 @@ protocol_value_words(const struct protocol *p, struct str fact,
 	case PROTOCOL_TYPE__MAX: break;
 	}
 	return f->unknown.n > 0 ? f->unknown
-				: protocol_word(p, STR("fact.not_known"));
+				: protocol_word(p, STR("not_known"));
 }
 
 bool
