@@ -22,5 +22,12 @@ check "an unknown verb ends with 2" same "$rc" 2
 check "an unknown verb is named on standard error" holds "$err" no-such-verb
 check "an unknown verb prints nothing on standard output" same "$out" ""
 
+run "$mooring" man
+check "the manual page is one that groff can read" \
+    bash -c '! groff -man -Tutf8 -ww "$1" 2>&1 >/dev/null | grep .' _ "$work/out"
+while IFS='"' read -r _ verb _; do
+	check "the manual page names $verb" holds "$out" "\fB$verb\fR"
+done < <(grep '^VERB(' src/cli/verbs.def)
+
 run "$mooring"
 check "no verb at all ends with 2" same "$rc" 2
