@@ -47,6 +47,7 @@ struct db_sql {
 	}
 
 enum db_mode {
+	DB_CREATE, /* DB_WRITER that makes what is not there */
 	DB_WRITER, /* the one that commits and checkpoints */
 	DB_READER, /* reads a snapshot, never writes */
 	DB_MEMORY, /* a scratch database, for proving a fold */
@@ -55,9 +56,9 @@ enum db_mode {
 
 struct db_driver {
 	const char *name;
-	/* *out only on OK; else a sentence in `p`. DB_WRITER makes the database
-	 * where there is none and holds the lock that keeps others out:
-	 * ERR_BUSY where another process holds it. */
+	/* *out only on OK; else a sentence in `p`. A writer holds the lock that
+	 * keeps other processes out: ERR_BUSY where one is in. ERR_GONE: there
+	 * is no such database. */
 	enum err (*open)(const char *where, enum db_mode mode,
 	    struct problems *p, struct db **out);
 	void (*close)(struct db *d); /* NULL is fine */
@@ -86,13 +87,14 @@ struct db_driver {
 /* Every driver's connection begins with this. */
 struct db {
 	const struct db_driver *via;
+	char why[200]; /* the engine's words for its last fault; no values */
 };
 
 extern const struct db_driver db_sqlite, db_pg;
 
 /* db_driver_of: by the form of `where`: postgresql://... or a path. */
 const struct db_driver *db_driver_of(const char *where);
-/* db_arg_count: how many parameters `in` names. */
+/* db_type_count: how many types a list names. */
 size_t db_type_count(const char *types);
 /* db_type_at: the kind of the n-th of a list of types; DB__MAX past the end or
  * for an unknown word. */

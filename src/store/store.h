@@ -53,6 +53,7 @@ struct store_options {
 	const char *key; /* a path; NULL is systemd's credential */
 	const char *head; /* the file of heads; NULL is the default */
 	const struct store_projector *const *projectors; /* NULL-terminated */
+	bool inspect; /* for verify: open what was changed, write nothing */
 };
 
 /* store_open: takes the database for this process, migrates it, makes the

@@ -1,0 +1,177 @@
+/* backup.c - one state of the whole database into a sealed file, while the
+ * store runs: it reads a snapshot and holds nobody up.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store/bundle.h"
+#include "store/prove.h"
+
+struct copy {
+	struct bundle_out out;
+	unsigned table;
+	const struct store_progress *pr;
+	uint64_t of;
+};
+
+static void
+tell(const struct store_progress *pr, const char *what, uint64_t done,
+    uint64_t of)
+{
+	if (pr != NULL && pr->tell != NULL)
+		pr->tell(pr->ctx, what, done, of);
+}
+
+static enum err
+copy_row(void *ctx, const struct db_rows *r, size_t i)
+{
+	struct copy *c = ctx;
+
+	bundle_row(&c->out, c->table, &r->v[i * r->cols], r->cols);
+	if (c->out.rows % 1000 == 0)
+		tell(c->pr, "backup", c->out.rows, c->of);
+	return c->out.fault;
+}
+
+static uint64_t
+rows_of(const struct store_head *h)
+{
+	uint64_t n = h->audits + h->events + 1;
+
+	for (size_t i = 0; i < SET__MAX; i++)
+		n += h->set[i].n;
+	return n;
+}
+
+static enum err
+write_all(struct store_view *v, int fd, const struct store_progress *pr,
+    uint64_t *rows)
+{
+	struct arena *a = arena_new((size_t)64 * 1024 * 1024);
+	struct copy *c = NEW(a, struct copy);
+	struct seal_hash mark;
+	struct str paper;
+	struct store_head h;
+	enum err e = store_meta(v->s, v->db, STR("paper"), a, &paper, &mark);
+
+	if (e == OK)
+		e = store_head_read(v->s, v->db, &h);
+	if (e == OK) {
+		c->pr = pr;
+		c->of = rows_of(&h);
+		bundle_begin(&c->out, fd, v->s->ring, paper);
+	}
+	for (unsigned i = 0; e == OK && i < store_core_n; i++) {
+		c->table = i;
+		e = store_core_walk(v->db, &store_core[i], copy_row, c);
+	}
+	if (e == OK)
+		e = bundle_end(&c->out);
+	*rows = c->out.rows;
+	arena_free(a);
+	return e;
+}
+
+/* Reads all of it back: each block is proven by its seal. */
+static enum err
+read_back(const char *path, const struct seal_ring *ring, uint64_t rows,
+    const struct store_progress *pr)
+{
+	struct arena *a = arena_new((size_t)64 * 1024 * 1024);
+	struct arena *row = arena_new((size_t)64 * 1024 * 1024);
+	struct bundle_in *b = NEW(a, struct bundle_in);
+	struct db_value v[DB_COLS_MOST];
+	uint8_t paper[SEAL_WRAPPED_BYTES];
+	unsigned table = 0;
+	size_t n;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	enum err e = fd < 0 ? ERR_IO : bundle_paper(fd, paper);
+
+	if (e == OK)
+		e = bundle_start(b, fd, ring);
+	while (e == OK && table != BUNDLE_END) {
+		e = bundle_next(b, row, &table, v, &n);
+		arena_reset(row);
+		if (b->rows % 1000 == 0)
+			tell(pr, "reading back", b->rows, rows);
+	}
+	if (e == OK && b->rows != rows)
+		e = ERR_SEAL;
+	if (fd >= 0)
+		(void)close(fd);
+	arena_free(row);
+	arena_free(a);
+	return e;
+}
+
+static enum err
+give_name(struct arena *a, const char *from, const char *to)
+{
+	int dir;
+	bool good;
+
+	/* link() refuses where the name was taken meanwhile. */
+	if (link(from, to) != 0)
+		return errno == EEXIST ? ERR_BUSY : ERR_IO;
+	(void)unlink(from);
+	dir = open(dirname(str_cstr(a, str_of(to))),
+	    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	good = dir >= 0 && fsync(dir) == 0;
+	if (dir >= 0)
+		(void)close(dir);
+	return good ? OK : ERR_IO;
+}
+
+static enum err
+snapshot(struct store *s, const char *path, const struct store_progress *pr,
+    uint64_t *rows)
+{
+	struct store_view *v;
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	enum err e;
+
+	if (fd < 0)
+		return errno == ENOSPC ? ERR_FULL : ERR_IO;
+	e = store_view(s, &v);
+	if (e == OK) {
+		e = write_all(v, fd, pr, rows);
+		store_view_end(v);
+	}
+	if (close(fd) != 0 && e == OK)
+		e = ERR_IO;
+	return e;
+}
+
+enum err
+store_backup(struct store *s, const char *path, const struct store_progress *pr,
+    struct problems *p)
+{
+	static const struct store_act act = { .op = STR_INIT("store.backup"),
+		.outcome = STR_INIT("ok") };
+	struct arena *a = arena_new((size_t)64 * 1024);
+	char *part = str_cstr(a, str_fmt(a, "%s.part", path));
+	uint64_t rows = 0;
+	enum err e = access(path, F_OK) == 0 ? ERR_BUSY : OK;
+
+	(void)unlink(part); /* what an earlier try left */
+	if (e == OK)
+		e = store_audit(s, &act);
+	if (e == OK)
+		e = snapshot(s, part, pr, &rows);
+	if (e == OK)
+		e = read_back(part, s->ring, rows, pr);
+	if (e == OK)
+		e = give_name(a, part, path);
+	if (e != OK) {
+		(void)unlink(part);
+		problem_add(p, str_of(path), 0, STR("backup"), "%s",
+		    e == ERR_BUSY ? "is there already: choose another name"
+				  : err_text(e));
+	}
+	arena_free(a);
+	return e;
+}

@@ -1,0 +1,288 @@
+/* bundle.c - a backup's bytes.
+ *	"MOORBK1\n", the wrapped master key, the stream's head, then blocks of
+ *	four bytes of length and what they seal. Inside: a byte for the table, a
+ *	byte for the number of values, each with a byte of type and eight of
+ *	value or length. BUNDLE_END and the number of rows close it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "store/bundle.h"
+
+#include <endian.h>
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+static const char magic[8] = { 'M', 'O', 'O', 'R', 'B', 'K', '1', '\n' };
+
+static enum err
+put_all(int fd, const void *p, size_t n)
+{
+	const char *at = p;
+
+	while (n > 0) {
+		ssize_t put = write(fd, at, n);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return errno == ENOSPC || errno == EDQUOT ? ERR_FULL
+								  : ERR_IO;
+		at += put;
+		n -= (size_t)put;
+	}
+	return OK;
+}
+
+/* ERR_SEAL where the file ends before. */
+static enum err
+get_all(int fd, void *p, size_t n)
+{
+	char *at = p;
+
+	while (n > 0) {
+		ssize_t got = read(fd, at, n);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return ERR_IO;
+		if (got == 0)
+			return ERR_SEAL;
+		at += got;
+		n -= (size_t)got;
+	}
+	return OK;
+}
+
+/* --- writing --- */
+
+static void
+flush(struct bundle_out *b, bool last)
+{
+	uint8_t sealed[SEAL_BLOCK + SEAL_BLOCK_EXTRA];
+	uint32_t n = htole32((uint32_t)(b->n + SEAL_BLOCK_EXTRA));
+
+	if (b->fault != OK)
+		return;
+	seal_stream_put(&b->seal, (struct str){ b->block, b->n }, last, sealed);
+	b->fault = put_all(b->fd, &n, sizeof n);
+	if (b->fault == OK)
+		b->fault = put_all(b->fd, sealed, b->n + SEAL_BLOCK_EXTRA);
+	b->n = 0;
+}
+
+static void
+put(struct bundle_out *b, const void *p, size_t n)
+{
+	const char *at = p;
+
+	while (n > 0 && b->fault == OK) {
+		size_t room = SEAL_BLOCK - b->n, part = n < room ? n : room;
+
+		memcpy(b->block + b->n, at, part);
+		b->n += part;
+		at += part;
+		n -= part;
+		if (b->n == SEAL_BLOCK)
+			flush(b, false);
+	}
+}
+
+static void
+put_u64(struct bundle_out *b, uint64_t v)
+{
+	v = htole64(v);
+	put(b, &v, sizeof v);
+}
+
+void
+bundle_begin(struct bundle_out *b, int fd, const struct seal_ring *r,
+    struct str paper)
+{
+	char wrapped[SEAL_WRAPPED_BYTES] = { 0 };
+	uint8_t head[SEAL_STREAM_HEAD];
+
+	memset(b, 0, sizeof *b);
+	b->fd = fd;
+	if (paper.n == sizeof wrapped)
+		memcpy(wrapped, paper.p, sizeof wrapped);
+	seal_stream_begin(&b->seal, seal_ring_key(r, SEAL_BACKUP), head);
+	b->fault = put_all(fd, magic, sizeof magic);
+	if (b->fault == OK)
+		b->fault = put_all(fd, wrapped, sizeof wrapped);
+	if (b->fault == OK)
+		b->fault = put_all(fd, head, sizeof head);
+}
+
+void
+bundle_row(struct bundle_out *b, unsigned table, const struct db_value *v,
+    size_t n)
+{
+	uint8_t front[2] = { (uint8_t)table, (uint8_t)n };
+
+	put(b, front, sizeof front);
+	for (size_t i = 0; i < n; i++) {
+		uint8_t type = (uint8_t)v[i].type;
+
+		put(b, &type, 1);
+		put_u64(b, v[i].type == DB_INT ? (uint64_t)v[i].i : v[i].s.n);
+		if (v[i].type == DB_TEXT || v[i].type == DB_BLOB)
+			put(b, v[i].s.p, v[i].s.n);
+	}
+	b->rows++;
+}
+
+enum err
+bundle_end(struct bundle_out *b)
+{
+	uint8_t front[2] = { BUNDLE_END, 0 };
+
+	put(b, front, sizeof front);
+	put_u64(b, b->rows);
+	flush(b, true);
+	if (b->fault == OK && fsync(b->fd) != 0)
+		b->fault = errno == ENOSPC ? ERR_FULL : ERR_IO;
+	return b->fault;
+}
+
+/* --- reading --- */
+
+enum err
+bundle_paper(int fd, uint8_t out[SEAL_WRAPPED_BYTES])
+{
+	char is[sizeof magic];
+	enum err e = get_all(fd, is, sizeof is);
+
+	if (e == ERR_SEAL || (e == OK && memcmp(is, magic, sizeof is) != 0))
+		return ERR_BAD;
+	return e == OK ? get_all(fd, out, SEAL_WRAPPED_BYTES) : e;
+}
+
+enum err
+bundle_start(struct bundle_in *b, int fd, const struct seal_ring *r)
+{
+	uint8_t head[SEAL_STREAM_HEAD];
+	enum err e = get_all(fd, head, sizeof head);
+
+	memset(b, 0, sizeof *b);
+	b->fd = fd;
+	if (e != OK)
+		return e;
+	return seal_stream_start(&b->seal, seal_ring_key(r, SEAL_BACKUP), head);
+}
+
+static enum err
+refill(struct bundle_in *b)
+{
+	char sealed[SEAL_BLOCK + SEAL_BLOCK_EXTRA];
+	uint32_t n;
+	enum err e;
+
+	if (b->last)
+		return ERR_SEAL;
+	e = get_all(b->fd, &n, sizeof n);
+	if (e != OK)
+		return e;
+	n = le32toh(n);
+	if (n < SEAL_BLOCK_EXTRA || n > sizeof sealed)
+		return ERR_SEAL;
+	e = get_all(b->fd, sealed, n);
+	if (e != OK)
+		return e;
+	b->at = 0;
+	b->n = n - SEAL_BLOCK_EXTRA;
+	return seal_stream_take(&b->seal, (struct str){ sealed, n },
+	    (uint8_t *)b->block, &b->last);
+}
+
+static enum err
+get(struct bundle_in *b, void *p, size_t n)
+{
+	char *at = p;
+
+	while (n > 0) {
+		size_t part = b->n - b->at < n ? b->n - b->at : n;
+		enum err e = part == 0 ? refill(b) : OK;
+
+		if (e != OK)
+			return e;
+		memcpy(at, b->block + b->at, part);
+		b->at += part;
+		at += part;
+		n -= part;
+	}
+	return OK;
+}
+
+static enum err
+get_u64(struct bundle_in *b, uint64_t *out)
+{
+	uint64_t v;
+	enum err e = get(b, &v, sizeof v);
+
+	if (e == OK)
+		*out = le64toh(v);
+	return e;
+}
+
+static enum err
+get_value(struct bundle_in *b, struct arena *a, struct db_value *v)
+{
+	uint8_t type;
+	uint64_t n;
+	char *p;
+	enum err e = get(b, &type, 1);
+
+	if (e == OK)
+		e = get_u64(b, &n);
+	if (e != OK)
+		return e;
+	if (type >= DB__MAX)
+		return ERR_SEAL;
+	*v = (struct db_value){ .type = (enum db_type)type };
+	if (v->type == DB_NULL)
+		return OK;
+	if (v->type == DB_INT) {
+		v->i = (int64_t)n;
+		return OK;
+	}
+	if (n > BUNDLE_RECORD_MOST)
+		return ERR_LIMIT;
+	p = arena_get(a, n + 1);
+	v->s = (struct str){ p, n };
+	return get(b, p, n);
+}
+
+/* The end counts only when it is the last thing in the last block. */
+static enum err
+the_end(struct bundle_in *b)
+{
+	uint64_t rows;
+	enum err e = get_u64(b, &rows);
+
+	if (e != OK)
+		return e;
+	return b->last && b->at == b->n && rows == b->rows ? OK : ERR_SEAL;
+}
+
+enum err
+bundle_next(struct bundle_in *b, struct arena *a, unsigned *table,
+    struct db_value v[DB_COLS_MOST], size_t *n)
+{
+	uint8_t front[2];
+	enum err e = get(b, front, sizeof front);
+
+	if (e != OK)
+		return e;
+	*table = front[0];
+	*n = front[1];
+	if (*table == BUNDLE_END)
+		return the_end(b);
+	if (*n > DB_COLS_MOST)
+		return ERR_SEAL;
+	for (size_t i = 0; i < *n && e == OK; i++)
+		e = get_value(b, a, &v[i]);
+	b->rows++;
+	return e;
+}

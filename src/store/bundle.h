@@ -1,0 +1,54 @@
+/* bundle.h - a backup's bytes: a head that names the paper key, then all rows
+ * of the store's tables, in sealed blocks. The same for either engine.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef STORE_BUNDLE_H
+#define STORE_BUNDLE_H
+
+#include "seal/long.h"
+#include "store/db.h"
+
+enum {
+	BUNDLE_RECORD_MOST = 2 * 1024 * 1024, /* bytes of one row */
+	BUNDLE_END = 255, /* in the place of a table's number */
+};
+
+/* --- writing (bundle.c) --- */
+
+struct bundle_out {
+	int fd;
+	struct seal_stream seal;
+	char block[SEAL_BLOCK];
+	size_t n;
+	uint64_t rows;
+	enum err fault;
+};
+/* bundle_begin: the head goes out. `paper` is the wrapped master key. */
+void bundle_begin(struct bundle_out *b, int fd, const struct seal_ring *r,
+    struct str paper);
+/* bundle_row: faults are kept until bundle_end. */
+void bundle_row(struct bundle_out *b, unsigned table, const struct db_value *v,
+    size_t n);
+enum err bundle_end(struct bundle_out *b) MUST_USE;
+
+/* --- reading (bundle.c) --- */
+
+struct bundle_in {
+	int fd;
+	struct seal_stream seal;
+	char block[SEAL_BLOCK];
+	size_t n, at; /* what the block holds, what was taken */
+	bool last; /* it is the last block */
+	uint64_t rows;
+};
+/* bundle_paper: the wrapped master key out of the head; ERR_BAD where it is no
+ * backup. To be called first. */
+enum err bundle_paper(int fd, uint8_t out[SEAL_WRAPPED_BYTES]) MUST_USE;
+/* bundle_start: after bundle_paper. */
+enum err
+bundle_start(struct bundle_in *b, int fd, const struct seal_ring *r) MUST_USE;
+/* bundle_next: the next row in `a`; *table is BUNDLE_END at the proven end.
+ * ERR_SEAL for changed, cut off or reordered bytes. */
+enum err bundle_next(struct bundle_in *b, struct arena *a, unsigned *table,
+    struct db_value v[DB_COLS_MOST], size_t *n) MUST_USE;
+
+#endif

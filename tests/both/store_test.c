@@ -1,0 +1,706 @@
+/* store_test.c - what the store promises, on either engine: SQLite, or the
+ * PostgreSQL of MOORING_TEST_PG.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/problem.h"
+#include "kit/kit.h"
+
+static int
+up(void **state)
+{
+	(void)state;
+	kit_up(NULL);
+	return 0;
+}
+
+static int
+down(void **state)
+{
+	(void)state;
+	store_abandon();
+	kit_down();
+	return 0;
+}
+
+static struct store_view *
+view(struct store *s)
+{
+	struct store_view *v;
+
+	assert_int_equal(store_view(s, &v), OK);
+	return v;
+}
+
+static struct store_tx *
+write_tx(struct store *s)
+{
+	struct store_tx *t;
+
+	assert_int_equal(store_write(s, &kit_act, &t), OK);
+	return t;
+}
+
+static void
+test_store__gives_back_what_was_appended(void **state)
+{
+	struct store *s = kit_open();
+	struct store_id id = store_id_new();
+	struct store_events ev;
+	struct store_view *v;
+	uint64_t version;
+
+	(void)state;
+	assert_int_equal(kit_append(s, id, 0, STR("one")), OK);
+	assert_int_equal(kit_append(s, id, 1, STR("two")), OK);
+	store_close(s);
+	s = kit_open();
+	v = view(s);
+	assert_int_equal(store_load(v, id, 0, kit_arena, &ev), OK);
+	assert_int_equal(ev.list.n, 2);
+	assert_true(str_eqc(ev.list.v[1].body, "two"));
+	assert_true(str_eqc(ev.list.v[0].kind, "test.said/1"));
+	assert_true(str_eqc(ev.list.v[0].stream_kind, "case"));
+	assert_int_equal(ev.list.v[1].version, 2);
+	assert_int_equal(store_load(v, id, 1, kit_arena, &ev), OK);
+	assert_int_equal(ev.list.n, 1);
+	assert_int_equal(store_version(v, id, &version), OK);
+	assert_int_equal(version, 2);
+	assert_int_equal(store_load(v, store_id_new(), 0, kit_arena, &ev),
+	    ERR_GONE);
+	store_view_end(v);
+	store_close(s);
+}
+
+static void
+test_store__refuses_what_was_decided_on_old_state(void **state)
+{
+	struct store *s = kit_open();
+	struct store_id id = store_id_new();
+
+	(void)state;
+	assert_int_equal(kit_append(s, id, 1, STR("x")), ERR_STALE);
+	assert_int_equal(kit_append(s, id, 0, STR("x")), OK);
+	assert_int_equal(kit_append(s, id, 0, STR("y")), ERR_STALE);
+	assert_int_equal(kit_append(s, id, STORE_ANY, STR("y")), OK);
+	assert_int_equal(kit_append(s, id, 1, STR("z")), ERR_STALE);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static void
+test_store__appends_to_several_streams_or_to_none(void **state)
+{
+	struct store *s = kit_open();
+	struct store_id a = store_id_new(), b = store_id_new();
+	struct store_new n = { .stream_kind = STR("case"),
+		.kind = STR("test.said/1"),
+		.body = STR("{}") };
+	struct store_tx *t = write_tx(s);
+	struct store_view *v;
+	uint64_t version = 9;
+
+	(void)state;
+	n.stream = a;
+	assert_int_equal(store_append(t, &n), OK);
+	n.stream = b;
+	n.seen = 7;
+	assert_int_equal(store_append(t, &n), ERR_STALE);
+	assert_int_equal(store_commit(t), ERR_STALE);
+	v = view(s);
+	assert_int_equal(store_version(v, a, &version), OK);
+	assert_int_equal(version, 0);
+	store_view_end(v);
+	t = write_tx(s);
+	n.seen = 0;
+	assert_int_equal(store_append(t, &n), OK);
+	n.stream = a;
+	assert_int_equal(store_append(t, &n), OK);
+	assert_int_equal(store_commit(t), OK);
+	v = view(s);
+	assert_int_equal(store_version(v, b, &version), OK);
+	assert_int_equal(version, 1);
+	store_view_end(v);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static void
+test_store__keeps_tables_in_the_same_transaction(void **state)
+{
+	static const struct db_sql all = SQL("t.all", "", "id,int,text,blob",
+	    "SELECT id, n, kind, said FROM kit_item ORDER BY n");
+	struct store *s = kit_open();
+	struct store_id one, two;
+	struct store_view *v;
+	struct db_rows r;
+	struct str said;
+
+	(void)state;
+	kit_fill(s, &one, &two);
+	v = view(s);
+	assert_int_equal(store_query(v, &all, STORE_NONE, kit_arena, &r), OK);
+	assert_int_equal(r.n, 2);
+	assert_int_equal(store_int(&r, 0, 1), 3);
+	assert_true(str_eqc(store_text(&r, 0, 2), "test.said/1"));
+	assert_int_equal(store_field_open(v,
+			     (struct store_id){ (uint64_t)store_int(&r, 0, 0) },
+			     "kit_item.said", store_text(&r, 0, 3), kit_arena,
+			     &said),
+	    OK);
+	assert_true(said.p[0] == '{');
+	store_view_end(v);
+	store_close(s);
+}
+
+static void
+test_store__a_rebuild_comes_to_the_same_tables(void **state)
+{
+	struct store *s = kit_open();
+	struct store_id one, two;
+	struct store_report r = { 0 };
+
+	(void)state;
+	kit_fill(s, &one, &two);
+	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(r.list.n, 0);
+	assert_int_equal(r.rows, 4);
+	store_close(s);
+	kit_sql("UPDATE kit_item SET n = n + 1;"
+		"DELETE FROM kit_pair WHERE n = 3;"
+		"INSERT INTO kit_pair (a, b, n) VALUES ('x', 1, 1)");
+	s = kit_open();
+	r = (struct store_report){ 0 };
+	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(r.list.n, 5);
+	assert_int_equal(store_rebuild(s, NULL), OK);
+	r = (struct store_report){ 0 };
+	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(r.list.n, 0);
+	assert_int_equal(r.rows, 4);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static void
+test_store__makes_tables_anew_for_a_new_edition(void **state)
+{
+	static struct store_projector newer;
+	static const struct store_projector *const list[] = { &newer, NULL };
+	struct store *s = kit_open();
+	struct store_id one, two;
+	struct store_report r = { 0 };
+
+	(void)state;
+	kit_fill(s, &one, &two);
+	store_close(s);
+	kit_sql("DELETE FROM kit_item");
+	newer = kit_items;
+	newer.edition = 2;
+	kit_options.projectors = list;
+	s = kit_open();
+	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(r.list.n, 0);
+	assert_int_equal(r.rows, 4);
+	store_close(s);
+}
+
+static void
+test_store__a_destroyed_stream_is_gone_and_the_chain_still_verifies(
+    void **state)
+{
+	struct store *s = kit_open();
+	struct store_id one, two;
+	struct store_report r = { 0 };
+	struct store_events ev;
+	struct store_sends sends;
+	struct store_view *v;
+	struct store_tx *t;
+
+	(void)state;
+	kit_fill(s, &one, &two);
+	t = write_tx(s);
+	assert_int_equal(store_destroy(t, one), OK);
+	assert_int_equal(store_commit(t), OK);
+	v = view(s);
+	assert_int_equal(store_load(v, one, 0, kit_arena, &ev), ERR_GONE);
+	assert_int_equal(store_load(v, two, 0, kit_arena, &ev), OK);
+	assert_int_equal(ev.list.n, 3);
+	assert_int_equal(store_send_due(v, clock_now(), 10, kit_arena, &sends),
+	    OK);
+	assert_int_equal(sends.list.n, 1);
+	store_view_end(v);
+	assert_int_equal(kit_append(s, one, 3, STR("{}")), ERR_GONE);
+	assert_int_equal(store_verify(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(r.list.n, 0);
+	assert_int_equal(r.destroyed, 1);
+	assert_int_equal(r.events, 6);
+	r = (struct store_report){ 0 };
+	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(r.list.n, 0);
+	assert_int_equal(r.rows, 2);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static void
+test_store__sends_once_for_each_key_until_done(void **state)
+{
+	struct store *s = kit_open();
+	struct store_send x = { .key = STR("n1"),
+		.kind = STR("mail"),
+		.due_at = { 100 },
+		.body = STR("act now") };
+	struct store_sends due;
+	struct store_view *v;
+	struct store_tx *t = write_tx(s);
+	bool fresh = false;
+
+	(void)state;
+	assert_int_equal(store_send(t, &x, &fresh), OK);
+	assert_true(fresh);
+	assert_int_equal(store_send(t, &x, &fresh), OK);
+	assert_false(fresh);
+	assert_int_equal(store_commit(t), OK);
+	v = view(s);
+	assert_int_equal(
+	    store_send_due(v, (struct instant){ 99 }, 9, kit_arena, &due), OK);
+	assert_int_equal(due.list.n, 0);
+	assert_int_equal(
+	    store_send_due(v, (struct instant){ 100 }, 9, kit_arena, &due), OK);
+	assert_int_equal(due.list.n, 1);
+	assert_true(str_eqc(due.list.v[0].body, "act now"));
+	store_view_end(v);
+	t = write_tx(s);
+	assert_int_equal(store_send_mark(t, due.list.v[0].id, STORE_SEND_DUE,
+			     (struct instant){ 200 }),
+	    OK);
+	assert_int_equal(store_commit(t), OK);
+	v = view(s);
+	assert_int_equal(
+	    store_send_due(v, (struct instant){ 199 }, 9, kit_arena, &due), OK);
+	assert_int_equal(due.list.n, 0);
+	assert_int_equal(
+	    store_send_due(v, (struct instant){ 200 }, 9, kit_arena, &due), OK);
+	assert_int_equal(due.list.v[0].attempts, 1);
+	store_view_end(v);
+	t = write_tx(s);
+	assert_int_equal(store_send_mark(t, due.list.v[0].id, STORE_SEND_DONE,
+			     (struct instant){ 0 }),
+	    OK);
+	assert_int_equal(store_commit(t), OK);
+	v = view(s);
+	assert_int_equal(store_send_due(v, clock_now(), 9, kit_arena, &due),
+	    OK);
+	assert_int_equal(due.list.n, 0);
+	store_view_end(v);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static void
+test_store__keeps_cells_until_their_end(void **state)
+{
+	struct store *s = kit_open();
+	struct store_id who = store_id_new();
+	struct store_cell c = { .space = STR("session"),
+		.name = STR("h1"),
+		.owner = who,
+		.body = STR("v1") },
+			  got;
+	struct store_cells all;
+	struct store_view *v;
+	struct store_tx *t = write_tx(s);
+	size_t dropped = 9;
+
+	(void)state;
+	assert_int_equal(store_cell_put(t, &c), OK);
+	c.body = STR("v2");
+	assert_int_equal(store_cell_put(t, &c), OK);
+	c.name = STR("h2");
+	c.until.s = clock_now().s - 5;
+	assert_int_equal(store_cell_put(t, &c), OK);
+	assert_int_equal(store_commit(t), OK);
+	v = view(s);
+	assert_int_equal(
+	    store_cell_get(v, STR("session"), STR("h1"), kit_arena, &got), OK);
+	assert_true(str_eqc(got.body, "v2"));
+	assert_int_equal(got.owner.v, who.v);
+	assert_int_equal(
+	    store_cell_get(v, STR("session"), STR("h2"), kit_arena, &got),
+	    ERR_GONE);
+	assert_int_equal(
+	    store_cells_of(v, STR("session"), who, kit_arena, &all), OK);
+	assert_int_equal(all.list.n, 1);
+	store_view_end(v);
+	t = write_tx(s);
+	assert_int_equal(store_cells_tidy(t, &dropped), OK);
+	assert_int_equal(dropped, 1);
+	assert_int_equal(store_cell_drop(t, STR("session"), STR("h1")), OK);
+	assert_int_equal(store_cell_drop(t, STR("session"), STR("h1")), OK);
+	assert_int_equal(store_commit(t), OK);
+	v = view(s);
+	assert_int_equal(
+	    store_cell_get(v, STR("session"), STR("h1"), kit_arena, &got),
+	    ERR_GONE);
+	store_view_end(v);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static void
+test_store__keeps_a_file_in_sealed_parts(void **state)
+{
+	struct store *s = kit_open();
+	struct store_id one, two, id;
+	struct store_file f;
+	struct store_view *v;
+	struct store_tx *t;
+	size_t n = STORE_PART * 2 + 100, got = 0;
+	char *bytes = arena_get(kit_arena, n);
+	struct str part;
+
+	(void)state;
+	kit_fill(s, &one, &two);
+	for (size_t i = 0; i < n; i++)
+		bytes[i] = (char)(i * 7);
+	t = write_tx(s);
+	assert_int_equal(store_file_put_bytes(t, two, STR("report.pdf"),
+			     (struct str){ bytes, n }, &id),
+	    OK);
+	assert_int_equal(store_commit(t), OK);
+	v = view(s);
+	assert_int_equal(store_file_find(v, id, kit_arena, &f), OK);
+	assert_int_equal(f.size, n);
+	assert_true(str_eqc(f.about, "report.pdf"));
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(store_file_part(v, id, i, kit_arena, &part),
+		    OK);
+		assert_memory_equal(part.p, bytes + got, part.n);
+		got += part.n;
+	}
+	assert_int_equal(got, n);
+	assert_int_equal(store_file_part(v, id, 3, kit_arena, &part), ERR_GONE);
+	store_view_end(v);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static enum err
+endless(void *ctx, struct str *part)
+{
+	static char block[STORE_PART];
+
+	(void)ctx;
+	*part = (struct str){ block, sizeof block };
+	return OK;
+}
+
+static void
+test_store__refuses_a_file_without_end(void **state)
+{
+	struct store *s = kit_open();
+	struct store_id one, two, id;
+	struct store_tx *t;
+
+	(void)state;
+	kit_fill(s, &one, &two);
+	t = write_tx(s);
+	assert_int_equal(store_file_put(t, one, STR("x"),
+			     (struct store_source){ endless, NULL }, &id),
+	    ERR_LIMIT);
+	assert_int_equal(store_commit(t), ERR_LIMIT);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static void
+test_store__records_who_did_and_saw_what(void **state)
+{
+	struct store *s = kit_open();
+	struct store_id one, two;
+	struct store_act look = { .who = { 77 },
+		.op = STR("case.place"),
+		.outcome = STR("ok"),
+		.what = STR("location") };
+	struct store_audits list;
+	struct store_view *v;
+
+	(void)state;
+	kit_fill(s, &one, &two);
+	look.stream = one;
+	assert_int_equal(store_audit(s, &look), OK);
+	look.outcome = STR("denied");
+	assert_int_equal(store_audit(s, &look), OK);
+	v = view(s);
+	assert_int_equal(store_audit_of(v, one, 0, 10, kit_arena, &list), OK);
+	assert_int_equal(list.list.n, 2);
+	assert_true(str_eqc(list.list.v[0].act.outcome, "denied"));
+	assert_true(str_eqc(list.list.v[1].act.what, "location"));
+	assert_int_equal(list.list.v[1].act.who.v, 77);
+	assert_int_equal(
+	    store_audit_of(v, one, list.list.v[0].seq, 10, kit_arena, &list),
+	    OK);
+	assert_int_equal(list.list.n, 1);
+	assert_int_equal(store_audit_all(v, 0, 3, kit_arena, &list), OK);
+	assert_int_equal(list.list.n, 3);
+	store_view_end(v);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static void
+test_store__an_abandoned_write_leaves_nothing(void **state)
+{
+	struct store *s = kit_open();
+	struct store_id id = store_id_new();
+	struct store_new n = { .stream = id,
+		.stream_kind = STR("case"),
+		.kind = STR("test.said/1"),
+		.body = STR("{}") };
+	struct store_tx *t = write_tx(s);
+
+	(void)state;
+	assert_int_equal(store_append(t, &n), OK);
+	store_abandon();
+	store_abandon();
+	assert_int_equal(kit_append(s, id, 0, STR("{}")), OK);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static void
+test_store__refuses_what_is_too_large(void **state)
+{
+	struct store *s = kit_open();
+	struct str big = { arena_get(kit_arena, STORE_BODY_MOST + 1),
+		STORE_BODY_MOST + 1 };
+
+	(void)state;
+	assert_int_equal(kit_append(s, store_id_new(), 0, big), ERR_LIMIT);
+	big.n--;
+	assert_int_equal(kit_append(s, store_id_new(), 0, big), OK);
+	store_close(s);
+}
+
+/* --- many at once --- */
+
+enum { THREADS = 8, EACH = 20 };
+
+struct crowd {
+	struct store *s;
+	struct store_id own;
+	int refused;
+};
+
+static void *
+one_of_many(void *arg)
+{
+	struct crowd *c = arg;
+	struct arena *a = arena_new(1024 * 1024);
+	struct store_events ev;
+	struct store_view *v;
+
+	for (uint64_t i = 0; i < EACH; i++) {
+		if (kit_append(c->s, c->own, i, STR("{\"n\":1}")) != OK)
+			c->refused++;
+		if (store_view(c->s, &v) != OK) {
+			c->refused++;
+			continue;
+		}
+		if (store_load(v, c->own, 0, a, &ev) != OK ||
+		    ev.list.n != i + 1)
+			c->refused++;
+		store_view_end(v);
+		arena_reset(a);
+	}
+	arena_free(a);
+	return NULL;
+}
+
+static void
+test_store__eight_at_once_and_none_is_refused_or_lost(void **state)
+{
+	struct store *s = kit_open();
+	struct store_report r = { 0 };
+	struct crowd c[THREADS];
+	pthread_t t[THREADS];
+
+	(void)state;
+	for (int i = 0; i < THREADS; i++) {
+		c[i] = (struct crowd){ .s = s, .own = store_id_new() };
+		assert_int_equal(
+		    pthread_create(&t[i], NULL, one_of_many, &c[i]), 0);
+	}
+	for (int i = 0; i < THREADS; i++) {
+		(void)pthread_join(t[i], NULL);
+		assert_int_equal(c[i].refused, 0);
+	}
+	assert_int_equal(store_verify(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(r.list.n, 0);
+	assert_int_equal(r.events, THREADS * EACH);
+	store_close(s);
+}
+
+/* --- opening --- */
+
+static void
+test_store__one_process_has_the_database(void **state)
+{
+	struct problems p = problems_new(kit_arena);
+	struct store *s = kit_open(), *other;
+
+	(void)state;
+	assert_int_equal(store_open(&kit_options, &p, &other), ERR_BUSY);
+	assert_int_equal(p.list.n, 1);
+	store_close(s);
+	store_close(kit_open());
+}
+
+static void
+test_store__refuses_the_key_of_another_database(void **state)
+{
+	struct problems p = problems_new(kit_arena);
+	struct seal_ring *r = seal_ring_make();
+	struct store *s;
+
+	(void)state;
+	kit_options.key =
+	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/other.key", kit_dir));
+	assert_int_equal(seal_ring_write(r, kit_options.key), OK);
+	seal_ring_free(r);
+	assert_int_equal(store_open(&kit_options, &p, &s), ERR_SEAL);
+	assert_true(problems_any(&p));
+	assert_int_equal(kit_findings(), -1);
+}
+
+static void
+test_store__is_never_made_over_another(void **state)
+{
+	struct problems p = problems_new(kit_arena);
+	char paper[SEAL_PAPER_TEXT];
+
+	(void)state;
+	kit_options.key =
+	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/other.key", kit_dir));
+	assert_int_equal(store_make(&kit_options, &p, paper), ERR_BUSY);
+	assert_int_equal(access(kit_options.key, F_OK), -1);
+}
+
+static void
+test_store__every_statement_is_prepared_and_typed(void **state)
+{
+	struct problems p = problems_new(kit_arena);
+	struct store *s = kit_open();
+	enum err e = store_sql_check(s, &p);
+
+	(void)state;
+	if (e != OK)
+		print_error("%.*s\n", STR_ARG(problems_text(&p, kit_arena)));
+	assert_int_equal(e, OK);
+	store_close(s);
+}
+
+static void
+test_store__a_backup_brings_everything_back(void **state)
+{
+	struct problems p = problems_new(kit_arena);
+	const char *file =
+	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/backup", kit_dir));
+	struct store *s = kit_open();
+	struct store_report r = { 0 };
+	struct store_id one, two;
+	enum err e;
+
+	(void)state;
+	kit_fill(s, &one, &two);
+	assert_int_equal(store_backup(s, file, NULL, &p), OK);
+	assert_int_equal(kit_append(s, one, 3, STR("{}")), OK);
+	store_close(s);
+	e = store_restore(&kit_options, file, STR(""), NULL, &p);
+	if (e != OK)
+		print_error("%.*s\n", STR_ARG(problems_text(&p, kit_arena)));
+	assert_int_equal(e, OK);
+	s = kit_open();
+	assert_int_equal(store_verify(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(r.list.n, 0);
+	assert_int_equal(r.events, 6);
+	r = (struct store_report){ 0 };
+	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(r.list.n, 0);
+	assert_int_equal(kit_append(s, one, 3, STR("{}")), OK);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+static void
+test_store__paper_alone_opens_a_backup(void **state)
+{
+	struct problems p = problems_new(kit_arena);
+	const char *file =
+	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/backup", kit_dir));
+	struct store *s = kit_open();
+	struct store_id one, two;
+
+	(void)state;
+	kit_fill(s, &one, &two);
+	assert_int_equal(store_backup(s, file, NULL, &p), OK);
+	store_close(s);
+	assert_int_equal(unlink(kit_options.key), 0);
+	assert_int_equal(store_restore(&kit_options, file, STR(""), NULL, &p),
+	    ERR_GONE);
+	assert_int_equal(
+	    store_restore(&kit_options, file, STR("0000-0000"), NULL, &p),
+	    ERR_BAD);
+	assert_int_equal(access(kit_options.key, F_OK), -1);
+	assert_int_equal(
+	    store_restore(&kit_options, file, str_of(kit_paper), NULL, &p), OK);
+	s = kit_open();
+	assert_int_equal(kit_append(s, two, 3, STR("{}")), OK);
+	store_close(s);
+	assert_int_equal(kit_findings(), 0);
+}
+
+#define EACH_UP(t) cmocka_unit_test_setup_teardown(t, up, down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		EACH_UP(test_store__gives_back_what_was_appended),
+		EACH_UP(test_store__refuses_what_was_decided_on_old_state),
+		EACH_UP(test_store__appends_to_several_streams_or_to_none),
+		EACH_UP(test_store__keeps_tables_in_the_same_transaction),
+		EACH_UP(test_store__a_rebuild_comes_to_the_same_tables),
+		EACH_UP(test_store__makes_tables_anew_for_a_new_edition),
+		EACH_UP(
+		    test_store__a_destroyed_stream_is_gone_and_the_chain_still_verifies),
+		EACH_UP(test_store__sends_once_for_each_key_until_done),
+		EACH_UP(test_store__keeps_cells_until_their_end),
+		EACH_UP(test_store__keeps_a_file_in_sealed_parts),
+		EACH_UP(test_store__refuses_a_file_without_end),
+		EACH_UP(test_store__records_who_did_and_saw_what),
+		EACH_UP(test_store__an_abandoned_write_leaves_nothing),
+		EACH_UP(test_store__refuses_what_is_too_large),
+		EACH_UP(test_store__eight_at_once_and_none_is_refused_or_lost),
+		EACH_UP(test_store__one_process_has_the_database),
+		EACH_UP(test_store__refuses_the_key_of_another_database),
+		EACH_UP(test_store__is_never_made_over_another),
+		EACH_UP(test_store__every_statement_is_prepared_and_typed),
+		EACH_UP(test_store__a_backup_brings_everything_back),
+		EACH_UP(test_store__paper_alone_opens_a_backup),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
