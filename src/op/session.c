@@ -35,7 +35,8 @@ from_cell(const struct store_cell *c, struct arena *a, struct session *out)
 		.name = c->name,
 		.person = c->owner.v,
 		.begun = op_get_time(n, "begun"),
-		.until = c->until,
+		.until = instant_add(op_get_time(n, "begun"),
+		    HOURS(OP_SESSION_LASTS_H)),
 		.csrf = op_get_text(n, "csrf"),
 	};
 	return OK;
@@ -54,7 +55,7 @@ put(struct op_env *env, const struct session *s, struct arena *a)
 		.space = STR(OP_SESSION_SPACE),
 		.name = s->name,
 		.owner = { s->person },
-		.until = s->until,
+		.until = instant_add(s->begun, HOURS(OP_SESSION_KEPT_H)),
 		.body = body_of(s, a),
 	};
 	struct store_tx *t;

@@ -8,7 +8,9 @@
 #include "base/vec.h"
 #include "op/run.h"
 
-enum { OP_SESSION_LASTS_H = 12 }; /* hours after which it ends, whatever happens */
+/* It ends after the first, whatever happens; what is typed into it is kept for
+ * its owner until the second. */
+enum { OP_SESSION_LASTS_H = 12, OP_SESSION_KEPT_H = 24 };
 
 struct session {
 	struct str name; /* hash of the token: may be shown to its owner */
