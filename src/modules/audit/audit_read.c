@@ -1,0 +1,61 @@
+/* audit_read.c - rows of the audit, with names for ids.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+#include "modules/account/account.h"
+#include "modules/audit/audit_int.h"
+#include "modules/kit/kit.h"
+#include "op/run.h"
+#include "store/store.h"
+
+static struct str
+label(struct page *p, struct str name)
+{
+	const struct op *o = op_named(p->env, name);
+
+	return o != NULL && o->label != NULL ? str_of(o->label) : name;
+}
+
+static struct str
+about(struct page *p, struct store_id id)
+{
+	struct str number =
+	    op_case_number(p->load.a, (struct ref){ REF_CASE, id.v });
+
+	return number.n || id.v == 0 ? number : STR("not a case");
+}
+
+static struct str
+outcome(struct page *p, const struct store_act *a)
+{
+	if (a->what.n == 0)
+		return a->outcome;
+	return str_fmt(p->load.a, "%.*s: %.*s", STR_ARG(a->outcome),
+	    STR_ARG(a->what));
+}
+
+enum err
+audit_rows_of(struct page *p, struct ref r, uint64_t before,
+    struct audit_rows *out)
+{
+	struct store_audits all = { 0 };
+	enum err e = r.kind == REF_NONE
+	    ? store_audit_all(p->load.view, before, AUDIT_ROWS, p->load.a, &all)
+	    : store_audit_of(p->load.view, (struct store_id){ r.id }, before,
+		  AUDIT_ROWS, p->load.a, &all);
+
+	for (size_t i = 0; e == OK && i < all.list.n; i++) {
+		const struct store_audited *x = &all.list.v[i];
+		struct audit_row row = {
+			.when = kit_when(p, x->at),
+			.who = account_name(&p->load, x->act.who.v),
+			.what = label(p, x->act.op),
+			.about = about(p, x->act.stream),
+			.outcome = outcome(p, &x->act),
+		};
+
+		VEC_ADD(p->load.a, &out->list, row);
+		if (all.list.n == AUDIT_ROWS)
+			out->last = x->seq;
+	}
+	return e;
+}

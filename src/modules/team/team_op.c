@@ -1,0 +1,158 @@
+/* team_op.c - the wiring of fill-ins, directory and settings.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+#include "modules/team/team_int.h"
+#include "protocol/protocol.h"
+
+static void
+kinds(const struct world *w, struct arena *a, struct choices *out)
+{
+	const struct protocol_agency *k;
+	size_t n = protocol_agencies(w->protocol, &k);
+
+	for (size_t i = 0; i < n; i++)
+		VEC_ADD(a, &out->list, (struct choice){ k[i].id, k[i].label });
+}
+
+enum err
+team_load(struct load *l, struct world *w, const void *in)
+{
+	(void)l, (void)in;
+	w->ref = TEAM_REF;
+	w->version = w->team->version;
+	return OK;
+}
+
+static const struct field blank_in[] = {
+	FIELD(struct team_blank_in, id, .kind = F_TAG, .need = true),
+	FIELD(struct team_blank_in, value, .kind = F_TEXT, .max = 2000),
+	{ .kind = F_END },
+};
+static const struct field test_in[] = {
+	FIELD(struct team_test_in, id, .kind = F_TAG, .need = true),
+	FIELD(struct team_test_in, by, .kind = F_LINE),
+	FIELD(struct team_test_in, answered, .kind = F_FLAG),
+	{ .kind = F_END },
+};
+#define F(member, ...) FIELD(struct team_agency_in, member, __VA_ARGS__)
+static const struct field agency_in[] = {
+	F(id, .kind = F_ID),
+	F(name, .kind = F_LINE, .need = true),
+	F(kind, .kind = F_CHOICE, .choices = kinds, .need = true),
+	F(counties, .kind = F_TEXT, .max = 4000),
+	F(unit, .kind = F_LINE),
+	F(day_number, .kind = F_PHONE),
+	F(night_number, .kind = F_PHONE),
+	F(hours, .kind = F_LINE),
+	F(contact, .kind = F_LINE),
+	F(mail, .kind = F_MAIL),
+	F(webhook, .kind = F_FLAG),
+	F(ended, .kind = F_FLAG),
+	{ .kind = F_END },
+};
+#undef F
+#define F(member, ...) FIELD(struct team_turn_in, member, __VA_ARGS__)
+static const struct field turn_in[] = {
+	F(id, .kind = F_ID),
+	F(person, .kind = F_ID),
+	F(name, .kind = F_LINE, .need = true),
+	F(mail, .kind = F_MAIL),
+	F(phone, .kind = F_PHONE),
+	F(order, .kind = F_NUMBER, .least = 1, .most = 20),
+	F(from, .kind = F_TIME),
+	F(until, .kind = F_TIME),
+	F(ended, .kind = F_FLAG),
+	{ .kind = F_END },
+};
+#undef F
+#define F(member, ...) FIELD(struct team_settings_in, member, __VA_ARGS__)
+static const struct field settings_in[] = {
+	F(team_name, .kind = F_LINE),
+	F(escalate_after_min, .kind = F_NUMBER, .least = 1, .most = 1440),
+	F(base_url, .kind = F_LINE),
+	F(relay, .kind = F_LINE),
+	F(relay_from, .kind = F_MAIL),
+	F(relay_tls, .kind = F_FLAG),
+	F(webhook, .kind = F_LINE),
+	F(packages, .kind = F_TEXT, .max = 1000),
+	{ .kind = F_END },
+};
+#undef F
+
+#define IN(type, table) .in = table, .in_size = sizeof(struct type)
+static const struct op ops[] = {
+	{ .name = "team.fill_ins",
+	    .path = "/fill-ins",
+	    .need = CAP_FILL_IN,
+	    .label = "Fill-ins",
+	    .flags = OP_MENU,
+	    .page = team_fill_ins_page },
+	{ .name = "team.fill",
+	    .path = "/fill-ins/:blank",
+	    .need = CAP_FILL_IN,
+	    .label = "Fill in a blank",
+	    IN(team_blank_in, blank_in),
+	    .load = team_load,
+	    .decide = team_fill,
+	    .page = team_fill_page },
+	{ .name = "team.test",
+	    .path = "/fill-ins/:blank/test",
+	    .need = CAP_FILL_IN,
+	    .label = "Record a test call",
+	    IN(team_test_in, test_in),
+	    .load = team_load,
+	    .decide = team_test },
+	{ .name = "team.directory",
+	    .path = "/directory",
+	    .need = CAP_FILL_IN,
+	    .label = "Directory",
+	    .flags = OP_MENU,
+	    .page = team_directory_page },
+	{ .name = "team.agency_new",
+	    .path = "/directory/new",
+	    .need = CAP_FILL_IN,
+	    .label = "Change an agency",
+	    IN(team_agency_in, agency_in),
+	    .load = team_load,
+	    .decide = team_agency_set,
+	    .page = team_agency_page },
+	{ .name = "team.agency",
+	    .path = "/directory/:id",
+	    .need = CAP_FILL_IN,
+	    .label = "Look at an agency",
+	    .page = team_agency_page },
+	{ .name = "team.turn_new",
+	    .path = "/directory/on-call/new",
+	    .need = CAP_FILL_IN,
+	    .label = "Change a turn on call",
+	    IN(team_turn_in, turn_in),
+	    .load = team_load,
+	    .decide = team_turn_set,
+	    .page = team_turn_page },
+	{ .name = "team.turn",
+	    .path = "/directory/on-call/:id",
+	    .need = CAP_FILL_IN,
+	    .label = "Look at a turn on call",
+	    .page = team_turn_page },
+	{ .name = "team.settings",
+	    .path = "/settings",
+	    .need = CAP_FILL_IN,
+	    .label = "Settings",
+	    .flags = OP_MENU,
+	    IN(team_settings_in, settings_in),
+	    .load = team_load,
+	    .decide = team_settings_set,
+	    .page = team_settings_page },
+	{ 0 },
+};
+#undef IN
+
+static const char *const events[] = { TEAM_BLANK_FILLED, TEAM_BLANK_TESTED,
+	TEAM_AGENCY_SET, TEAM_AGENCY_ENDED, TEAM_TURN_SET, TEAM_TURN_ENDED,
+	TEAM_SETTINGS_SET, NULL };
+
+const struct module team_module = {
+	.name = "team",
+	.ops = ops,
+	.events = events,
+};
