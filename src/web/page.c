@@ -80,6 +80,7 @@ web_page(struct visit *v, int status, const struct page *p, struct html *body)
 	struct web_frame f = {
 		.title = p->title.n ? p->title : STR("Mooring"),
 		.body = html_done(body),
+		.home = open && !public ? STR("/today") : STR("/"),
 		.demo = v->web->demo,
 		.quick_exit = public,
 		.staff = open && !public,

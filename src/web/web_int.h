@@ -85,7 +85,7 @@ struct web_menu {
 	bool here;
 };
 struct web_frame {
-	struct str title, body, name, seat, csrf;
+	struct str title, body, home, name, seat, csrf;
 	const char *said;
 	bool demo, quick_exit, staff, shortcuts;
 	const struct web_menu *menu;
