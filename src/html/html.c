@@ -22,6 +22,13 @@ html_done(const struct html *h)
 }
 
 void
+html_join(struct html *h, const struct html *part)
+{
+	buf_str(&h->out, html_done(part));
+	h->out.over |= part->out.over;
+}
+
+void
 html_put(struct html *h, const char *p, size_t n)
 {
 	buf_bytes(&h->out, p, n);

@@ -20,6 +20,10 @@ struct html *html_new(struct arena *a);
  * must not be sent: it may end inside a tag. */
 struct str html_done(const struct html *h);
 
+/* html_join: all that was written to `part`, which escaped it; `h` is over its
+ * maximum where `part` was. */
+void html_join(struct html *h, const struct html *part);
+
 /* For RAW only. */
 void html_put(struct html *h, const char *p, size_t n);
 

@@ -79,7 +79,6 @@ web_page(struct visit *v, int status, const struct page *p, struct html *body)
 	bool public = v->op != NULL && (v->op->flags & OP_QUICK_EXIT) != 0;
 	struct web_frame f = {
 		.title = p->title.n ? p->title : STR("Mooring"),
-		.body = html_done(body),
 		.home = open && !public ? STR("/today") : STR("/"),
 		.demo = v->web->demo,
 		.quick_exit = public,
@@ -95,8 +94,10 @@ web_page(struct visit *v, int status, const struct page *p, struct html *body)
 		menu(v, p, &f);
 	}
 	h->quick_exit = public;
-	web_frame(h, &f);
-	if (body->out.over || h->out.over) {
+	web_frame_begin(h, &f);
+	html_join(h, body);
+	web_frame_end(h);
+	if (h->out.over) {
 		web_log_fault("page too long", 0, ERR_LIMIT);
 		v->out->status = 500;
 		v->out->body = STR("This page grew too long to be shown.");

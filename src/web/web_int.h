@@ -85,7 +85,7 @@ struct web_menu {
 	bool here;
 };
 struct web_frame {
-	struct str title, body, home, name, seat, csrf;
+	struct str title, home, name, seat, csrf;
 	const char *said;
 	bool demo, quick_exit, staff, shortcuts;
 	const struct web_menu *menu;
@@ -101,7 +101,8 @@ void web_sign_in(struct visit *v);
 void web_log_fault(const char *what, uint64_t id, enum err fault);
 
 /* Templates of frame.html. */
-void web_frame(struct html *h, const struct web_frame *f);
+void web_frame_begin(struct html *h, const struct web_frame *f);
+void web_frame_end(struct html *h);
 void web_problem_body(struct html *h, struct str title, struct str what,
     struct str id);
 void web_typed_begin(struct html *h);
