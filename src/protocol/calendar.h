@@ -13,7 +13,7 @@ struct node;
 /* How sure an item is; ordered, so that the weaker of two is the smaller. */
 enum protocol_mark {
 	PROTOCOL_MARK_UNVERIFIED, /* general knowledge: ask before relying on it */
-	PROTOCOL_MARK_PARTIAL, /* a source supports part, or is an older text */
+	PROTOCOL_MARK_PARTIAL, /* a source supports part, or is an old one */
 	PROTOCOL_MARK_VERIFIED, /* a source was read */
 	PROTOCOL_MARK__MAX
 };

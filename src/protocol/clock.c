@@ -30,20 +30,28 @@ fault_of_limit(const struct protocol_limit *l,
 	return STR("");
 }
 
+/* The set of holidays that this clock looks at: its own, else its rule's. */
+static struct str
+set_id(const struct protocol_clock *c, const struct protocol_count_rule *rule)
+{
+	return c->holidays.n > 0 ? c->holidays : rule->holidays;
+}
+
 struct str
 protocol_clock_fault(const struct protocol_clock *c,
     const struct protocol_calendar *cal, struct arena *a)
 {
 	const struct protocol_count_rule *rule =
 	    protocol_calendar_rule(cal, c->rule);
+	struct str set;
 
 	if (rule == NULL)
 		return str_fmt(a, "there is no rule of counting \"%.*s\"",
 		    STR_ARG(c->rule));
-	if (rule->holidays.n > 0 &&
-	    protocol_calendar_set(cal, rule->holidays) == NULL)
+	set = set_id(c, rule);
+	if (set.n > 0 && protocol_calendar_set(cal, set) == NULL)
 		return str_fmt(a, "there is no set of holidays \"%.*s\"",
-		    STR_ARG(rule->holidays));
+		    STR_ARG(set));
 	if (c->limit.unit >= PROTOCOL_UNIT_SOON)
 		return STR("");
 	return fault_of_limit(&c->limit, rule, a);
@@ -95,8 +103,8 @@ protocol_clock_due(const struct protocol_clock *c,
 		.from = from,
 		.year = day_date(zone_local(z, from).day).y,
 		.mark = c->mark };
-	if (count.rule->holidays.n > 0)
-		count.set = protocol_calendar_set(cal, count.rule->holidays);
+	if (set_id(c, count.rule).n > 0)
+		count.set = protocol_calendar_set(cal, set_id(c, count.rule));
 	if (c->limit.unit != PROTOCOL_UNIT_SOON &&
 	    (e = protocol_count_out(&count, &c->limit, &due.outer)) != OK)
 		return e;

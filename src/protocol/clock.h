@@ -26,6 +26,7 @@ struct protocol_limit {
 struct protocol_clock {
 	struct str id, duty, who, trigger, kind, authority, source, note;
 	struct str rule; /* id of a rule of counting */
+	struct str holidays; /* a set in place of the rule's; may be empty */
 	struct protocol_limit limit; /* UNIT_SOON: no number */
 	struct str says; /* UNIT_SOON: how soon, in the data's words */
 	bool targeted; /* the team set a target of its own */

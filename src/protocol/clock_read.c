@@ -76,6 +76,7 @@ read_clock(struct protocol_clocks *cs, const struct protocol_calendar *cal,
 	c->source = protocol_field_text(r, "source", true);
 	c->note = protocol_field_text(r, "note", false);
 	c->rule = protocol_field_text(r, "rule", true);
+	c->holidays = protocol_field_text(r, "holidays", false);
 	c->repeats = protocol_field_flag(r, "repeats", false);
 	mark = protocol_field_word(r, "verified", protocol_mark_words, true);
 	c->mark =
@@ -114,7 +115,7 @@ protocol_clocks_read(struct protocol_clocks *c, struct str file,
 	static const char *const top[] = { "clocks", NULL };
 	static const char *const names[] = { "id", "duty", "who", "trigger",
 		"limit", "unit", "rule", "kind", "authority", "verified",
-		"source", "note", "target", "repeats", NULL };
+		"source", "note", "target", "repeats", "holidays", NULL };
 	struct protocol_field_reader file_reader, r;
 	const struct node *list;
 

@@ -1,8 +1,5 @@
 /* load.c - from folders to a protocol: read, merge, type, bind, check.
  * SPDX-License-Identifier: Apache-2.0 */
-#include <stdlib.h>
-
-#include "base/file.h"
 #include "base/zone.h"
 #include "protocol/model.h"
 
@@ -128,28 +125,4 @@ protocol_load(struct arena *a, const struct str *folders, size_t n,
 		return ERR_BAD;
 	*out = p;
 	return OK;
-}
-
-static bool
-found(struct arena *a, const char *dir, struct str id, struct str *folder)
-{
-	struct str at;
-
-	if (dir == NULL || *dir == '\0')
-		return false;
-	at = str_fmt(a, "%s/%.*s", dir, STR_ARG(id));
-	if (!file_exists(str_cstr(a, str_cat(a, at, STR("/protocol.yaml")))))
-		return false;
-	*folder = at;
-	return true;
-}
-
-enum err
-protocol_find(struct arena *a, struct str id, struct str *folder)
-{
-	if (found(a, getenv("MOORING_PROTOCOLS"), id, folder) ||
-	    found(a, "protocols", id, folder) ||
-	    found(a, MOORING_PROTOCOLS, id, folder))
-		return OK;
-	return ERR_GONE;
 }
