@@ -8,10 +8,10 @@ hands them to `mooring decide --lines`, and compares each answer with the rules
 as they are written here:
 
   complete        the value is ours, it is certain, and nothing else is possible
-  one missing     `possible` is exactly what the missing fact can lead to
-  many missing    the value is what the known facts establish; a negative is a
-                  value only when it is certain; no completion of the facts leads
-                  outside of `possible`
+  one missing     `possible` is what the missing fact can lead to, and no more
+  many missing    the value is ours on what is known; ours being the negative, it
+                  is given only where it is certain; whatever the missing facts
+                  turn out to be, the outcome stands in `possible`
 
 Facts not given to the program are None here. Knows nothing of the package.
 SPDX-License-Identifier: Apache-2.0
@@ -358,8 +358,8 @@ class Check:
                 self.say(f, name, f"not certain, is {got}, ours not_settled")
         elif frozen(got) != want:
             self.say(f, name, f"is {got}, ours {want}")
-        if frozen(got) != "not_settled" and name != "notices" and \
-                got not in possible:
+        if got != "not_settled" and frozen(got) not in {
+                frozen(v) for v in possible}:
             self.say(f, name, f"value {got} is not in possible {possible}")
 
     def one(self, rng, f, answer, gone):
@@ -372,7 +372,7 @@ class Check:
         if not gone:
             self.complete(f, mine, answer, open_age)
         elif len(gone) == 1:
-            self.exact(rng, f, mine, answer, gone[0])
+            self.exact(rng, f, mine, answer, gone[0], open_age)
         else:
             self.wide_enough(rng, f, answer)
 
@@ -384,38 +384,23 @@ class Check:
             if not certain or len(possible) != 1:
                 self.say(f, name, f"all is known, yet possible {possible}")
 
-    def exact(self, rng, f, mine, answer, fact):
-        could = {name: {want} for name, want in mine.items()}
+    def exact(self, rng, f, mine, answer, fact, open_age):
+        could = {name: set() for name in mine}
         for g in all_of(rng, f, fact):
             for name, v in decide(g).items():
                 could[name].add(v)
         for name, want in could.items():
             _, certain, possible = member(answer, name)
             have = {frozen(v) for v in possible}
-            want = self.open_negative(name, mine[name], want, f, fact)
-            if name == "definition" and fact != "age_basis":
-                if not have >= want:
-                    self.say(f, name, f"{fact} missing: {have}, ours {want}")
-            elif have != want:
+            # What not knowing itself establishes may stand there as well.
+            now = {mine[name]} - {NEGATIVE.get(name)}
+            same = have in (want, want | now)
+            if name == "definition" and open_age:
+                same = have >= want
+            if not same:
                 self.say(f, name, f"{fact} missing: {have}, ours {want}")
             if certain != (len(have) == 1):
                 self.say(f, name, f"certain is {certain} with {have}")
-
-    @staticmethod
-    def open_negative(name, now, could, f, fact):
-        """What is established by not knowing need not be a completion."""
-        real = set()
-        for v in could:
-            real.add(v)
-        if name in NEGATIVE and now == NEGATIVE[name]:
-            return real - {now} | ({now} if Check.reach(name, now, f, fact)
-                                   else set())
-        return real
-
-    @staticmethod
-    def reach(name, now, f, fact):
-        rng = random.Random(1)
-        return any(decide(g)[name] == now for g in all_of(rng, f, fact))
 
     def wide_enough(self, rng, f, answer):
         sets = {}
