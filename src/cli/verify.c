@@ -1,0 +1,73 @@
+/* verify.c - mooring verify: looks at every sealed row and says what was
+ * changed, removed, reordered or cut off.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/problem.h"
+#include "cli/cli.h"
+#include "cli/place.h"
+
+static int
+report(const struct store_report *r)
+{
+	for (size_t i = 0; i < r->list.n; i++) {
+		const struct store_finding *f = &r->list.v[i];
+
+		(void)printf("%s%s%.*s: %.*s\n", f->table,
+		    f->row.n > 0 ? " " : "", STR_ARG(f->row), STR_ARG(f->why));
+	}
+	if (r->more > 0)
+		(void)printf("and %" PRIu64 " more\n", r->more);
+	(void)printf("verify: %" PRIu64 " audit rows, %" PRIu64
+		     " events in %" PRIu64 " streams (%" PRIu64
+		     " destroyed), %" PRIu64 " other rows, %" PRIu64
+		     " parts of files: %s\n",
+	    r->audits, r->events, r->streams, r->destroyed, r->rows, r->parts,
+	    r->list.n == 0 ? "whole" : "NOT WHOLE");
+	(void)printf("head: %" PRIu64 ":%.*s\n", r->audits, STR_ARG(r->head));
+	return r->list.n == 0 ? CLI_OK : CLI_FOUND;
+}
+
+static int
+run(const char *verb, struct cli_place *p, struct arena *a)
+{
+	struct store_progress pr = cli_progress();
+	struct problems why = problems_new(a);
+	struct store_report r = { 0 };
+	struct store *s;
+	int code;
+	enum err e;
+
+	p->o.inspect = true;
+	e = store_open(&p->o, &why, &s);
+	if (e != OK) {
+		code = cli_say(verb, &why, e);
+		/* Bytes that the engine cannot read were changed, too. */
+		return e == ERR_BAD ? CLI_FOUND : code;
+	}
+	e = store_verify(s, &pr, a, &r);
+	cli_progress_end();
+	store_close(s);
+	if (e == OK)
+		return report(&r);
+	(void)report(&r);
+	(void)cli_say(verb, &why, e);
+	return e == ERR_BAD ? CLI_FOUND : CLI_FAILED;
+}
+
+int
+cli_verify(int argc, char **argv)
+{
+	struct cli_place p;
+	struct arena *a;
+	int r = cli_place_read(argc, argv, NULL, 0, &p);
+
+	if (r != CLI_OK)
+		return r;
+	a = arena_new((size_t)1024 * 1024 * 1024);
+	r = run(argv[0], &p, a);
+	arena_free(a);
+	return r;
+}
