@@ -299,6 +299,27 @@ test_form__its_type_is_one_of_two(void **state)
 	assert_int_equal(http_form_read(&r, a, &p, &f), OK);
 }
 
+static void
+test_asset__is_served_under_a_name_that_changes_with_it(void **state)
+{
+	static const char *const names[] = { "mooring.css", "mooring.js",
+		"icon.svg" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct http_req r = { .path =
+					  str_of(http_asset_path(names[i])) };
+		struct http_reply out = { 0 };
+
+		assert_true(str_starts(r.path, STR("/a/")));
+		assert_true(http_asset(&r, &out));
+		assert_true(out.keep && out.etag.n == 18 && out.body.n > 0);
+		assert_true(out.body.n <= 45 * 1024);
+		r.path.n--;
+		assert_false(http_asset(&r, &out));
+	}
+}
+
 int
 main(void)
 {
@@ -314,6 +335,8 @@ main(void)
 		cmocka_unit_test(test_multipart__has_a_written_maximum),
 		cmocka_unit_test(test_cookie__ours_is_found_once_or_not_at_all),
 		cmocka_unit_test(test_cookie__has_a_written_maximum),
+		cmocka_unit_test(
+		    test_asset__is_served_under_a_name_that_changes_with_it),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
