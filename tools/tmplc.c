@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tmplc_code.h"
 #include "tmplc_ctx.h"
 
 enum { FILE_MOST = 256 * 1024, DEPTH_MOST = 64, LINE_OUT = 68 };
@@ -157,30 +158,6 @@ take(const char *end, size_t *n)
 	fail(line, "\"%s\" is missing", end);
 }
 
-static char *
-trim(char *p, size_t *n)
-{
-	while (*n > 0 && isspace((unsigned char)*p))
-		p++, (*n)--;
-	while (*n > 0 && isspace((unsigned char)p[*n - 1]))
-		(*n)--;
-	return p;
-}
-
-static bool
-is_words(const char *p, size_t n)
-{
-	if (n < 3 || p[0] != '"' || p[n - 1] != '"')
-		return false;
-	for (size_t i = 1; i + 1 < n; i++) {
-		if (p[i] == '\\')
-			i++;
-		else if (p[i] == '"')
-			return false;
-	}
-	return true;
-}
-
 static void
 out_part(const char *p, size_t n, int line)
 {
@@ -212,34 +189,47 @@ static const struct out {
 	{ '>', CTX_OUT_PART, "", "" },
 };
 
-static void
-output(void)
+/* Which kind of output a tag asks for. */
+static const struct out *
+out_kind(const char *p, size_t n, int line)
 {
-	int line = t.line;
-	size_t n;
-	char *p = take("}}", &n);
-	const struct out *o = NULL;
-	const char *why;
-
-	p = trim(p, &n);
 	for (size_t i = 0; n > 1 && i < sizeof outs / sizeof *outs; i++)
 		if (outs[i].key == p[0] &&
 		    (isspace((unsigned char)p[1]) || p[0] == '>'))
-			o = &outs[i];
-	if (o == NULL)
-		fail(line,
-		    "{{ is followed by one of s c d u p l _ > and a "
-		    "space; nothing is written unescaped");
+			return &outs[i];
+	fail(line,
+	    "{{ is followed by one of s c d u p l _ > and a space; nothing is "
+	    "written unescaped");
+}
+
+static void
+out_check(const struct out *o, const char *p, size_t n, int line)
+{
+	const char *why;
+
 	if (!t.inside)
 		fail(line, "output outside of a template");
 	if ((why = ctx_out(&t.ctx, o->what)) != NULL)
 		fail(line, "%s", why);
-	p++, n--;
-	p = trim(p, &n);
 	if (n == 0)
 		fail(line, "nothing to write");
-	if (o->key == '_' && !is_words(p, n))
+	if (o->key == '_' && !code_is_words(p, n))
 		fail(line, "{{_ takes words in quotes, and nothing else");
+}
+
+static void
+output(void)
+{
+	const struct out *o;
+	int line = t.line;
+	size_t n;
+	char *p = take("}}", &n);
+
+	p = code_trim(p, &n);
+	o = out_kind(p, n, line);
+	p++, n--;
+	p = code_trim(p, &n);
+	out_check(o, p, n, line);
 	literal_flush();
 	line_mark(line);
 	if (o->what == CTX_OUT_PART)
@@ -287,15 +277,6 @@ template_end(int line)
 	t.inside = false;
 }
 
-static bool
-word_is(const char *p, size_t n, const char *w)
-{
-	size_t m = strlen(w);
-
-	return n >= m && memcmp(p, w, m) == 0 &&
-	    (n == m || !(isalnum((unsigned char)p[m]) || p[m] == '_'));
-}
-
 /* A jump may not leave a tag half written. */
 static void
 check_jump(const char *p, size_t n, int line)
@@ -305,13 +286,13 @@ check_jump(const char *p, size_t n, int line)
 	static const struct ctx text;
 
 	for (size_t i = 0; i < sizeof jumps / sizeof *jumps; i++)
-		if (word_is(p, n, jumps[i]) && t.depth > 0 &&
+		if (code_word_is(p, n, jumps[i]) && t.depth > 0 &&
 		    !ctx_same(&t.open[t.depth - 1], &t.ctx))
 			fail(line, "\"%s\" inside a tag that began before it",
 			    jumps[i]);
-	if (word_is(p, n, "return") && !ctx_same(&text, &t.ctx))
+	if (code_word_is(p, n, "return") && !ctx_same(&text, &t.ctx))
 		fail(line, "\"return\" inside a tag");
-	if (word_is(p, n, "goto"))
+	if (code_word_is(p, n, "goto"))
 		fail(line, "\"goto\" in a template");
 }
 
@@ -335,19 +316,13 @@ brace(char ch, int line)
 static void
 braces(const char *p, size_t n, int line)
 {
-	char quote = 0;
-
 	for (size_t i = 0; i < n; i++) {
-		if (quote != 0 && p[i] == '\\')
-			i++;
-		else if (quote != 0)
-			quote = p[i] == quote ? 0 : quote;
-		else if (p[i] == '"' || p[i] == '\'')
-			quote = p[i];
+		if (p[i] == '"' || p[i] == '\'')
+			i = code_quoted(p, n, i);
 		else if (p[i] == '{' || p[i] == '}')
 			brace(p[i], line);
 		else if (i + 1 < n && p[i] == '/' &&
-		    (p[i + 1] == '/' || p[i + 1] == '*'))
+		    strchr("/*", p[i + 1]) != NULL)
 			fail(line, "comments are written {# so #}");
 	}
 }
@@ -404,16 +379,16 @@ control(bool ours)
 	size_t n;
 	char *p = take("%}", &n);
 
-	p = trim(p, &n);
-	if (word_is(p, n, "end") && n == 3) {
+	p = code_trim(p, &n);
+	if (code_word_is(p, n, "end") && n == 3) {
 		template_end(line);
-	} else if (word_is(p, n, "template")) {
+	} else if (code_word_is(p, n, "template")) {
 		p += 8, n -= 8;
-		p = trim(p, &n);
+		p = code_trim(p, &n);
 		template_begin(p, n, false, line);
-	} else if (word_is(p, n, "static template")) {
+	} else if (code_word_is(p, n, "static template")) {
 		p += 15, n -= 15;
-		p = trim(p, &n);
+		p = code_trim(p, &n);
 		template_begin(p, n, true, line);
 	} else {
 		control_code(p, n, line);

@@ -168,15 +168,21 @@ feed_tag(struct ctx *c, char ch)
 	return NULL;
 }
 
+/* Small letters, and the one name of SVG that is not. */
+static bool
+is_name(const struct ctx *c, char ch)
+{
+	if (islower((unsigned char)ch) || isdigit((unsigned char)ch))
+		return true;
+	if (ch == 'B')
+		return strcmp(c->attr, "view") == 0;
+	return ch == '-' || ch == ':' || ch == '_';
+}
+
 static const char *
 feed_name(struct ctx *c, char ch)
 {
-	if (islower((unsigned char)ch) || isdigit((unsigned char)ch) ||
-	    ch == '-' || ch == ':' || ch == '_') {
-		keep(c->attr, &c->attr_n, CTX_NAME_MOST, ch);
-		return NULL;
-	}
-	if (ch == 'B' && strcmp(c->attr, "view") == 0) { /* svg viewBox */
+	if (is_name(c, ch)) {
 		keep(c->attr, &c->attr_n, CTX_NAME_MOST, ch);
 		return NULL;
 	}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "http/chars.h"
 
 enum err
 http_cookies_read(struct str header, struct arena *a, struct http_pairs *out)
@@ -29,21 +30,6 @@ http_cookies_read(struct str header, struct arena *a, struct http_pairs *out)
 	return OK;
 }
 
-/* Our values: base64url and a few marks. */
-static bool
-is_ours(struct str v)
-{
-	for (size_t i = 0; i < v.n; i++) {
-		char c = v.p[i];
-
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			(c >= '0' && c <= '9') ||
-			(c != '\0' && strchr("-_.~", c) != NULL)))
-			return false;
-	}
-	return true;
-}
-
 static bool
 is_named(const struct http_req *r, struct str got, const char *name)
 {
@@ -65,5 +51,6 @@ http_cookie(const struct http_req *r, const char *name)
 		got = r->cookies.list.v[i].value;
 		n++;
 	}
-	return n == 1 && is_ours(got) ? got : STR("");
+	/* Our values: base64url and a few marks. */
+	return n == 1 && chars_are_of(got.p, got.n, "-_.~") ? got : STR("");
 }

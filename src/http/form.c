@@ -2,51 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "http/form_int.h"
 
-#include <string.h>
-
-/* Length of the well-formed sequence at `p`, 0 where there is none: no overlong
- * form, no surrogate, nothing above U+10FFFF. */
-static size_t
-sequence(const unsigned char *p, size_t n)
-{
-	static const struct {
-		unsigned char first, last, low, high, more;
-	} row[] = {
-		{ 0x00, 0x7f, 0, 0, 0 },
-		{ 0xc2, 0xdf, 0x80, 0xbf, 1 },
-		{ 0xe0, 0xe0, 0xa0, 0xbf, 2 },
-		{ 0xe1, 0xec, 0x80, 0xbf, 2 },
-		{ 0xed, 0xed, 0x80, 0x9f, 2 },
-		{ 0xee, 0xef, 0x80, 0xbf, 2 },
-		{ 0xf0, 0xf0, 0x90, 0xbf, 3 },
-		{ 0xf1, 0xf3, 0x80, 0xbf, 3 },
-		{ 0xf4, 0xf4, 0x80, 0x8f, 3 },
-	};
-	size_t i = 0, k;
-
-	while (i < sizeof row / sizeof *row &&
-	    (p[0] < row[i].first || p[0] > row[i].last))
-		i++;
-	if (i == sizeof row / sizeof *row || row[i].more >= n)
-		return 0;
-	if (row[i].more > 0 && (p[1] < row[i].low || p[1] > row[i].high))
-		return 0;
-	for (k = 2; k <= row[i].more; k++)
-		if (p[k] < 0x80 || p[k] > 0xbf)
-			return 0;
-	return row[i].more + 1u;
-}
-
-bool
-http_utf8_ok(struct str s)
-{
-	for (size_t i = 0, step; i < s.n; i += step) {
-		step = sequence((const unsigned char *)s.p + i, s.n - i);
-		if (step == 0)
-			return false;
-	}
-	return true;
-}
+#include "base/utf8.h"
 
 enum err
 http_form_add(struct form_reader *r, const struct http_field *f)
@@ -58,13 +14,11 @@ http_form_add(struct form_reader *r, const struct http_field *f)
 	}
 	VEC_ADD(r->a, &r->out->list, *f);
 	if (f->name.n == 0 || f->name.n > HTTP_NAME_MOST ||
-	    !http_utf8_ok(f->name) || memchr(f->name.p, 0, f->name.n)) {
+	    !utf8_valid(f->name)) {
 		problem_add(r->p, STR(""), 0, STR(""),
 		    "field %zu has a name that cannot be read", r->out->list.n);
 		r->bad = true;
-	} else if (!f->file &&
-	    (!http_utf8_ok(f->value) ||
-		memchr(f->value.n ? f->value.p : "x", 0, f->value.n))) {
+	} else if (!f->file && !utf8_valid(f->value)) {
 		problem_add(r->p, STR(""), 0, f->name,
 		    "holds characters that are not text (UTF-8)");
 		r->bad = true;

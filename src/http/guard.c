@@ -7,21 +7,13 @@
 #include <string.h>
 #include <strings.h>
 
-static bool
-is_token_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') ||
-	    (c != '\0' && strchr("!#$%&'*+-.^_`|~", c) != NULL);
-}
+#include "base/utf8.h"
+#include "http/chars.h"
 
 static bool
 is_token(struct str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_token_char(s.p[i]))
-			return false;
-	return s.n > 0;
+	return s.n > 0 && chars_are_of(s.p, s.n, "!#$%&'*+-.^_`|~");
 }
 
 static bool
@@ -52,16 +44,8 @@ http_header_count(const struct http_head *head, const char *name)
 bool
 http_host_ok(struct str host)
 {
-	if (host.n == 0 || host.n > 255)
-		return false;
-	for (size_t i = 0; i < host.n; i++) {
-		char c = host.p[i];
-
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			(c >= '0' && c <= '9') || strchr("-.:[]", c) != NULL))
-			return false;
-	}
-	return true;
+	return host.n > 0 && host.n <= 255 &&
+	    chars_are_of(host.p, host.n, "-.:[]");
 }
 
 /* Names are tokens, values hold no control characters; no line was folded. */
@@ -85,49 +69,59 @@ headers_ok(const struct http_head *head)
 	return true;
 }
 
+static bool
+is_length(struct str v)
+{
+	int64_t n;
+
+	return v.n > 0 && v.n <= 15 && v.p[0] >= '0' && v.p[0] <= '9' &&
+	    str_int(v, 0, INT64_MAX, &n);
+}
+
 /* One length, said once, in one way. */
 static bool
 framing_ok(const struct http_head *head)
 {
 	size_t lengths = http_header_count(head, "content-length");
 	size_t codings = http_header_count(head, "transfer-encoding");
-	struct str coding = http_header(head, "transfer-encoding");
-	int64_t n;
 
-	if (lengths > 1 || codings > 1 || lengths + codings > 1)
+	if (lengths + codings > 1)
 		return false;
-	if (lengths == 1) {
-		struct str v = http_header(head, "content-length");
-
-		return v.n > 0 && v.n <= 15 && v.p[0] >= '0' && v.p[0] <= '9' &&
-		    str_int(v, 0, INT64_MAX, &n);
-	}
-	if (codings == 0)
-		return true;
-	return same_name(coding, "chunked") &&
-	    str_eqc(head->version, "HTTP/1.1");
+	if (lengths == 1)
+		return is_length(http_header(head, "content-length"));
+	return codings == 0 ||
+	    (same_name(http_header(head, "transfer-encoding"), "chunked") &&
+		str_eqc(head->version, "HTTP/1.1"));
 }
 
-static const char *const single[] = { "host", "content-type", "cookie",
-	"origin", "x-forwarded-for", "x-forwarded-proto", "if-none-match",
-	"expect" };
+static bool
+version_ok(struct str v)
+{
+	return str_eqc(v, "HTTP/1.1") || str_eqc(v, "HTTP/1.0");
+}
+
+/* What has one meaning may be said once. */
+static bool
+single_ok(const struct http_head *head)
+{
+	static const char *const single[] = { "host", "content-type", "cookie",
+		"origin", "x-forwarded-for", "x-forwarded-proto",
+		"if-none-match", "expect" };
+
+	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
+		if (http_header_count(head, single[i]) > 1)
+			return false;
+	return http_host_ok(http_header(head, "host"));
+}
 
 int
 http_guard(const struct http_head *head)
 {
-	if (!is_token(head->method) || head->method.n > 16)
+	if (!is_token(head->method) || head->method.n > 16 ||
+	    !version_ok(head->version))
 		return 400;
-	if (!str_eqc(head->version, "HTTP/1.1") &&
-	    !str_eqc(head->version, "HTTP/1.0"))
+	if (!headers_ok(head) || !framing_ok(head) || !single_ok(head))
 		return 400;
-	if (!headers_ok(head) || !framing_ok(head))
-		return 400;
-	if (http_header_count(head, "host") != 1 ||
-	    !http_host_ok(http_header(head, "host")))
-		return 400;
-	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
-		if (http_header_count(head, single[i]) > 1)
-			return 400;
 	if (!str_eqc(head->method, "GET") && !str_eqc(head->method, "HEAD") &&
 	    !str_eqc(head->method, "POST"))
 		return 405;
@@ -144,34 +138,34 @@ http_hex(char c)
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-static bool
-is_path_byte(unsigned char c)
+/* The byte that "%XX" at `p` stands for; -1 where it may not be written so: a
+ * slash, a dot or a "%" that was hidden by encoding would be another path for
+ * whoever decodes once more or once less. */
+static int
+encoded(const char *p, size_t n)
 {
-	return c >= 0x20 && c != 0x7f && c != '\\';
+	int hi, lo, c;
+
+	if (n < 3 || (hi = http_hex(p[1])) < 0 || (lo = http_hex(p[2])) < 0)
+		return -1;
+	c = hi * 16 + lo;
+	return c < 0x20 || c == 0x7f || strchr("/%.\\", c) ? -1 : c;
 }
 
-/* A slash, a dot or a "%" that was hidden by encoding would be another path for
- * whoever decodes once more or once less. */
 static bool
 decode(struct str in, char *out, size_t *n)
 {
 	*n = 0;
 	for (size_t i = 0; i < in.n; i++) {
-		unsigned char c = (unsigned char)in.p[i];
-		int hi, lo;
+		int c = (unsigned char)in.p[i];
 
 		if (c == '%') {
-			if (i + 2 >= in.n || (hi = http_hex(in.p[i + 1])) < 0 ||
-			    (lo = http_hex(in.p[i + 2])) < 0)
-				return false;
-			c = (unsigned char)(hi * 16 + lo);
+			c = encoded(in.p + i, in.n - i);
 			i += 2;
-			if (c == '/' || c == '%' || c == '.')
-				return false;
-		} else if (c <= 0x20 || c >= 0x7f) {
-			return false;
+		} else if (c == '\\') {
+			c = -1;
 		}
-		if (!is_path_byte(c))
+		if (c < 0)
 			return false;
 		out[(*n)++] = (char)c;
 	}
@@ -215,5 +209,5 @@ http_target_read(struct str target, struct arena *a, struct str *path,
 		return false;
 	*path = (struct str){ out, n };
 	*query = rest;
-	return http_utf8_ok(*path) && segments_ok(*path);
+	return utf8_valid(*path) && segments_ok(*path);
 }

@@ -134,8 +134,6 @@ struct str http_cookie(const struct http_req *r, const char *name);
 enum err http_cookies_read(struct str header, struct arena *a,
     struct http_pairs *out) MUST_USE;
 
-bool http_utf8_ok(struct str s);
-
 /* ---- assets: built into the program, under names that change with them ---- */
 
 /* http_asset_path: "/a/mooring.0123456789abcdef.css" for "mooring.css"; ends

@@ -6,6 +6,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
+#include "http/chars.h"
+
 enum { BOUNDARY_MOST = 70, PART_HEADERS_MOST = 8, HEADER_LINE_MOST = 1024 };
 
 static enum err
@@ -16,12 +19,25 @@ no(struct form_reader *r, const char *why)
 	return ERR_BAD;
 }
 
+/* A value up to `;`, or in quotes; *rest is what follows. */
 static bool
-is_boundary_char(char c)
+param_value(struct str in, struct str *value, struct str *rest)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') ||
-	    (c != '\0' && strchr("'()+_,-./:=?", c) != NULL);
+	struct str after;
+
+	if (in.n == 0 || in.p[0] != '"') {
+		*value = str_trim(str_cut(in, ';', rest));
+		return true;
+	}
+	in = (struct str){ in.p + 1, in.n - 1 };
+	if (in.n == 0 || memchr(in.p, '"', in.n) == NULL)
+		return false;
+	*value = str_cut(in, '"', &after);
+	after = str_trim(after);
+	if (after.n > 0 && after.p[0] != ';')
+		return false;
+	(void)str_cut(after, ';', rest);
+	return true;
 }
 
 /* The value of `; key=value` or `; key="value"`; the rest of the header must
@@ -34,23 +50,10 @@ param(struct str header, const char *key, struct str *out)
 
 	(void)str_cut(header, ';', &rest);
 	while (rest.n > 0) {
-		struct str name, value;
+		struct str value, name = str_trim(str_cut(rest, '=', &rest));
 
-		name = str_trim(str_cut(rest, '=', &value));
-		if (value.n > 0 && value.p[0] == '"') {
-			value = (struct str){ value.p + 1, value.n - 1 };
-			if (memchr(value.n ? value.p : "", '"', value.n) ==
-			    NULL)
-				return false;
-			value = str_cut(value, '"', &rest);
-			rest = str_trim(rest);
-			if (rest.n > 0 && rest.p[0] != ';')
-				return false;
-			if (rest.n > 0)
-				rest = (struct str){ rest.p + 1, rest.n - 1 };
-		} else {
-			value = str_trim(str_cut(value, ';', &rest));
-		}
+		if (!param_value(rest, &value, &rest))
+			return false;
 		if (name.n != strlen(key) ||
 		    strncasecmp(name.p, key, name.n) != 0)
 			continue;
@@ -65,13 +68,9 @@ param(struct str header, const char *key, struct str *out)
 static bool
 boundary_of(struct str type, struct str *out)
 {
-	if (!param(type, "boundary", out) || out->n == 0 ||
-	    out->n > BOUNDARY_MOST)
-		return false;
-	for (size_t i = 0; i < out->n; i++)
-		if (!is_boundary_char(out->p[i]))
-			return false;
-	return true;
+	return param(type, "boundary", out) && out->n > 0 &&
+	    out->n <= BOUNDARY_MOST &&
+	    chars_are_of(out->p, out->n, "'()+_,-./:=?");
 }
 
 /* A browser writes " as %22 and line ends as %0D %0A in a name. */
@@ -170,7 +169,7 @@ part(struct form_reader *r, struct str delim, struct str *body)
 		    HTTP_FILES_MOST);
 		return ERR_LIMIT;
 	}
-	if (f.file && !http_utf8_ok(f.file_name))
+	if (f.file && !utf8_valid(f.file_name))
 		return no(r, "the name of the file cannot be read");
 	return http_form_add(r, &f);
 }

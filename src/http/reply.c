@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "http/chars.h"
+
 static const struct {
 	const char *name, *value;
 } always[] = {
@@ -109,14 +111,9 @@ plain_name(struct arena *a, struct str s)
 {
 	char *out = str_cstr(a, s);
 
-	for (size_t i = 0; i < s.n; i++) {
-		char c = out[i];
-
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			(c >= '0' && c <= '9') || c == '-' || c == '_' ||
-			(c == '.' && i > 0)))
+	for (size_t i = 0; i < s.n; i++)
+		if (!char_is_of(out[i], i > 0 ? "-_." : "-_"))
 			out[i] = '_';
-	}
 	return (struct str){ out, s.n > 100 ? 100 : s.n };
 }
 
