@@ -92,3 +92,12 @@ protocol_sense(const struct protocol *p, enum protocol_role r, struct str value)
 			return role->senses.v[i].sense;
 	return SENSE_NONE;
 }
+
+struct str
+protocol_role_label(const struct protocol *p, enum protocol_role r)
+{
+	const struct model_decision *d =
+	    map_get(&p->list[MODEL_DECISIONS].by, p->role[r].decision);
+
+	return d != NULL ? d->label : str_of(protocol_role_name(r));
+}

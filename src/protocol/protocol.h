@@ -119,6 +119,8 @@ protocol_parts(const struct protocol *p, const struct protocol_part **out);
 
 /* protocol_has_role: the package binds the role to a decision. */
 bool protocol_has_role(const struct protocol *p, enum protocol_role r);
+/* protocol_role_label: what the package calls the role's decision. */
+struct str protocol_role_label(const struct protocol *p, enum protocol_role r);
 /* protocol_sense: what `value` of the role's decision means to the program;
  * SENSE_NONE where the package gives it no name. */
 enum protocol_sense protocol_sense(const struct protocol *p,

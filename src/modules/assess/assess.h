@@ -43,6 +43,8 @@ enum err assess_run(struct assess_step *s, struct problems *ps,
  * is in `ps`, .field being the fact. */
 void assess_facts_type(struct protocol_facts *f, const struct facts_in *typed,
     struct problems *ps, struct arena *a);
+/* assess_facts_answered: something was chosen or typed under that name. */
+bool assess_facts_answered(const struct facts_in *typed, struct str fact);
 /* assess_facts_body: fills the body of a fact.learned event: what was answered,
  * "not known" among it, and who says so. False where nothing was answered. */
 bool assess_facts_body(struct outcome *o, const struct protocol_facts *f,

@@ -49,6 +49,16 @@ assess_facts_type(struct protocol_facts *f, const struct facts_in *typed,
 	}
 }
 
+bool
+assess_facts_answered(const struct facts_in *typed, struct str fact)
+{
+	for (size_t i = 0; i < typed->list.n; i++)
+		if (str_eq(typed->list.v[i].name, fact) &&
+		    typed->list.v[i].value.n > 0)
+			return true;
+	return false;
+}
+
 static bool
 said_not_known(const struct facts_in *typed, struct str name)
 {

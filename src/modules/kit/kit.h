@@ -7,6 +7,7 @@
 #include "op/op.h"
 
 struct part_field;
+struct protocol_call;
 struct protocol_value;
 
 /* kit_form: opens <form method="post" action="ACTION"> with its hidden token
@@ -38,6 +39,19 @@ struct str kit_word(const struct page *p, const char *key);
  * that the protocol does not have asks nothing. */
 void kit_fact(struct page *p, struct str fact, bool helper,
     const struct protocol_value *known);
+/* kit_number: the number to ring for a call of the package: the first of its
+ * blanks that the team filled in, else the directory's agency of that kind.
+ * `number` is empty where the team has none: the page says so. */
+struct kit_number {
+	struct str number, whose;
+	bool stale; /* nobody has called it to test it lately */
+};
+struct kit_number
+kit_number(const struct page *p, const struct protocol_call *call);
+void kit_agency_number(const struct page *p, struct str kind,
+    struct str *number, struct str *whose);
+/* kit_kind_label: the package's words for a kind of agency. */
+struct str kit_kind_label(const struct page *p, struct str kind);
 /* kit_hidden: a hidden input. */
 void kit_hidden(struct page *p, const char *name, struct str value);
 

@@ -9,6 +9,7 @@
 #include "op/outcome.h"
 #include "protocol/decide.h"
 #include "protocol/duty.h"
+#include "protocol/list.h"
 
 /* One filing: what its parts share. */
 struct filing {
@@ -16,6 +17,45 @@ struct filing {
 	const struct referral_in *in;
 	const struct referral_subject *who;
 };
+
+const struct protocol_checklist *
+referral_first(const struct protocol *p)
+{
+	const struct protocol_checklist *l;
+	size_t n = protocol_checklists(p, &l);
+
+	for (size_t i = 0; i < n; i++)
+		if (protocol_texts_have(l[i].used, STR("referral_first")))
+			return &l[i];
+	return NULL;
+}
+
+/* Whose referral it is: the caller's agency where the coordinator types it for
+ * a caller, else the actor's own. */
+enum err
+referral_load(struct load *l, struct world *w, const void *input)
+{
+	const struct referral_in *in = input;
+	struct referral_subject *s = NEW(l->a, struct referral_subject);
+	const struct protocol_agency *kind;
+
+	s->agency = w->actor->agency;
+	s->agency_kind = w->actor->agency_kind;
+	if (in != NULL && in->agency != 0 &&
+	    op_cap_has(w->actor->caps, CAP_REFER_FOR_CALLER)) {
+		const struct team_agency *t =
+		    team_agency_by(w->team, in->agency);
+
+		if (t == NULL)
+			return ERR_GONE;
+		s->agency = t->id;
+		s->agency_kind = t->kind;
+	}
+	kind = protocol_agency(w->protocol, s->agency_kind);
+	s->may_refer = kind != NULL && kind->may_refer;
+	w->subject = s;
+	return OK;
+}
 
 static void
 emit_received(struct filing *f)
@@ -149,6 +189,23 @@ emit_told(struct filing *f, const struct protocol_decided *d,
 	}
 }
 
+/* The first questions must be answered, "not known yet" being an answer: which
+ * they are is the package's (a checklist for "referral_first"). */
+static struct str
+first_unanswered(const struct world *w, const struct facts_in *typed)
+{
+	const struct protocol_checklist *l = referral_first(w->protocol);
+
+	for (size_t i = 0; l != NULL && i < l->items; i++)
+		for (size_t k = 0; k < l->item[i].facts.n; k++) {
+			struct str fact = l->item[i].facts.v[k];
+
+			if (!assess_facts_answered(typed, fact))
+				return fact;
+		}
+	return (struct str){ 0 };
+}
+
 /* The facts as an event's body, checked by the protocol's own reader. */
 static bool
 facts_body(struct filing *f, struct problems *ps, struct node **out)
@@ -162,9 +219,8 @@ facts_body(struct filing *f, struct problems *ps, struct node **out)
 	assess_facts_type(facts, &in->facts, ps, o->a);
 	if (problems_any(ps))
 		return false;
-	assess_facts_body(o, facts, &in->facts, in->source, b);
 	*out = b;
-	return true;
+	return assess_facts_body(o, facts, &in->facts, in->source, b);
 }
 
 static struct outcome
@@ -250,12 +306,18 @@ referral_file(const struct world *w, const void *input, struct arena *a)
 		    .now = &nothing,
 		    .fresh_case = true } };
 	struct node *facts;
+	struct str lacks;
 
 	if (!who->may_refer)
 		return op_refuse(a, "referral.who-may-refer", NULL,
 		    STR("Your agency cannot refer to the coordinator. Report "
 			"to child protection or the police instead: the help "
 			"page says whom to call."));
+	lacks = first_unanswered(w, &f.in->facts);
+	if (lacks.n > 0)
+		return op_refuse(a, "referral.first-questions",
+		    str_cstr(a, str_cat(a, STR("fact."), lacks)),
+		    STR("Answer this one; \"not known yet\" is an answer."));
 	if (!facts_body(&f, &ps, &facts))
 		return look_refused(a, &ps);
 	if (str_eqc(f.in->step, "look"))

@@ -43,11 +43,17 @@ struct referral_subject {
 	bool may_refer; /* IV.C.1 */
 };
 
-extern const struct field referral_in[];
+extern const struct field referral_fields[];
+struct protocol;
+struct protocol_checklist;
+
+/* referral_first: the questions that need an answer; NULL: none do. */
+const struct protocol_checklist *referral_first(const struct protocol *p);
 
 enum err referral_load(struct load *l, struct world *w, const void *in);
 struct outcome
 referral_file(const struct world *w, const void *in, struct arena *a);
 enum err referral_page(struct page *p);
+enum err referral_receipt_page(struct page *p);
 
 #endif

@@ -1,0 +1,124 @@
+/* referral_op.c - the rows of the referral module.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "modules/case/case.h"
+#include "modules/referral/referral_int.h"
+#include "modules/team/team.h"
+#include "protocol/fact.h"
+
+static const struct choice steps[] = {
+	{ STR_INIT("look"), STR_INIT("See what the guideline says first") },
+	{ STR_INIT("file"), STR_INIT("File the referral") },
+	{ { 0 }, { 0 } },
+};
+
+/* Where what was typed comes from (docs/map.md, Fact). */
+static const struct choice sources[] = {
+	{ STR_INIT("observed"), STR_INIT("I saw or heard it myself") },
+	{ STR_INIT("youth_said"), STR_INIT("The youth's own words, reported") },
+	{ STR_INIT("other_said"), STR_INIT("Somebody else's statement") },
+	{ STR_INIT("cps_report"), STR_INIT("A CPS report") },
+	{ STR_INIT("health"), STR_INIT("A health record") },
+	{ STR_INIT("school"), STR_INIT("A school record") },
+	{ { 0 }, { 0 } },
+};
+
+static const struct choice yes_no[] = {
+	{ STR_INIT("yes"), STR_INIT("Urgent") },
+	{ STR_INIT("no"), STR_INIT("Not urgent") },
+	{ { 0 }, { 0 } },
+};
+
+static void
+levels(const struct world *w, struct arena *a, struct choices *out)
+{
+	const struct protocol_level *l;
+	size_t n = protocol_levels(w->protocol, &l);
+
+	for (size_t i = 0; i < n; i++)
+		if (l[i].on)
+			VEC_ADD(a, &out->list,
+			    (struct choice){ l[i].id, l[i].label });
+}
+
+static void
+kinds(const struct world *w, struct arena *a, struct choices *out)
+{
+	const struct protocol_agency *k;
+	size_t n = protocol_agencies(w->protocol, &k);
+
+	for (size_t i = 0; i < n; i++)
+		VEC_ADD(a, &out->list, (struct choice){ k[i].id, k[i].label });
+}
+
+#define R(member, ...) FIELD(struct referral_in, member, __VA_ARGS__)
+const struct field referral_fields[] = {
+	R(step, .kind = F_CHOICE, .fixed = steps, .need = true,
+	    .label = "What to do"),
+	R(facts, .kind = F_FACTS),
+	R(source, .kind = F_CHOICE, .fixed = sources,
+	    .label = "Where this comes from"),
+	R(story, .kind = F_TEXT, .label = "What happened"),
+	R(persons, .kind = F_TEXT, .max = 8000, .label = "People of concern"),
+	R(contacts, .kind = F_TEXT, .max = 4000,
+	    .label = "Who else is involved"),
+	R(place, .kind = F_LINE, .label = "Where the youth is"),
+	R(happened_at, .kind = F_TIME, .label = "When you learned of it"),
+	R(youth_name, .kind = F_LINE, .label = "Name of the youth"),
+	R(youth_nicknames, .kind = F_LINE, .label = "Other names"),
+	R(youth_contact, .kind = F_LINE, .label = "The youth's number"),
+	R(youth_guardian, .kind = F_LINE, .label = "Guardian"),
+	R(reporter_name, .kind = F_LINE, .label = "Who reported it"),
+	R(reporter_contact, .kind = F_LINE, .label = "How to reach them"),
+	R(agency, .kind = F_ID, .label = "The caller's agency"),
+	R(level, .kind = F_CHOICE, .choices = levels, .label = "Level"),
+	R(level_reason, .kind = F_TEXT, .max = 2000,
+	    .label = "Why another level"),
+	R(urgent, .kind = F_CHOICE, .fixed = yes_no, .label = "Urgency"),
+	R(urgent_reason, .kind = F_TEXT, .max = 2000,
+	    .label = "Why another urgency"),
+	R(told_kind, .kind = F_CHOICE, .choices = kinds,
+	    .label = "Who was told"),
+	R(told_who, .kind = F_LINE, .label = "Who took the call"),
+	R(told_number, .kind = F_LINE, .max = 60, .label = "Their number"),
+	R(told_at, .kind = F_TIME, .label = "When they were told"),
+	R(also_kind, .kind = F_CHOICE, .choices = kinds,
+	    .label = "Who else was told"),
+	R(also_who, .kind = F_LINE, .label = "Who took that call"),
+	R(also_number, .kind = F_LINE, .max = 60, .label = "Their number"),
+	R(also_at, .kind = F_TIME, .label = "When they were told"),
+	R(report, .kind = F_FILE, .label = "The report, as a file"),
+	R(follows, .kind = F_TAG, .max = 20, .label = "Earlier case"),
+	{ 0 },
+};
+#undef R
+
+static const struct op ops[] = {
+	{ .name = "referral.file",
+	    .path = "/referrals/new",
+	    .need = CAP_REFER,
+	    .also = CAP_REFER_FOR_CALLER,
+	    .flags = OP_MENU | OP_UPLOAD,
+	    .label = "New referral",
+	    .in = referral_fields,
+	    .in_size = sizeof(struct referral_in),
+	    .load = referral_load,
+	    .decide = referral_file,
+	    .page = referral_page },
+	{ .name = "referral.receipt",
+	    .path = "/r/:number",
+	    .need = CAP_CASE_READ,
+	    .also = CAP_CASE_ALL,
+	    .flags = OP_CASE,
+	    .label = "A receipt",
+	    .load = case_load,
+	    .page = referral_receipt_page },
+	{ .name = NULL },
+};
+
+static const char *const events[] = { NULL };
+
+const struct module referral_module = {
+	.name = "referral",
+	.ops = ops,
+	.events = events,
+};

@@ -1,0 +1,143 @@
+/* referral_receipt.c - the receipt: first of all what has not been done.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+#include "modules/assess/assess.h"
+#include "modules/case/case.h"
+#include "modules/referral/referral_page.h"
+#include "modules/team/team.h"
+#include "protocol/duty.h"
+#include "protocol/list.h"
+#include "protocol/words.h"
+
+/* The decisions that a referrer acts on, in this order. */
+static const enum protocol_role told[] = { ROLE_LEVEL, ROLE_URGENCY,
+	ROLE_SCREENING, ROLE_ASSESSMENT, ROLE_RESPONSE, ROLE_PREEMPT,
+	ROLE_CROSS_REPORT, ROLE_ROUTE_CPS, ROLE_ROUTE_POLICE, ROLE_HOLD,
+	ROLE_MEDICAL, ROLE_ADVOCATE };
+
+static struct str
+with_reason(const struct protocol_decided *d, const struct protocol_outcome *o,
+    struct arena *a)
+{
+	struct str words = protocol_outcome_label(d->protocol, o, &o->value, a);
+
+	if (o->rules == 0)
+		return words;
+	return str_fmt(a, "%.*s. %.*s (%.*s)", STR_ARG(words),
+	    STR_ARG(o->rule[0].why), STR_ARG(o->rule[0].clause));
+}
+
+size_t
+referral_rows(const struct protocol_decided *d, struct arena *a,
+    struct referral_row *row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		const struct protocol_outcome *o = protocol_outcome(d, told[i]);
+
+		if (o == NULL || n == REFERRAL_ROWS_MOST)
+			continue;
+		row[n].name = protocol_role_label(d->protocol, told[i]);
+		row[n++].value = with_reason(d, o, a);
+	}
+	return n;
+}
+
+/* Whom to ring for a duty: the call of the package towards that kind, with the
+ * team's number for it. */
+static void
+find_number(struct page *p, const struct protocol_decided *d,
+    const struct case_duty *x, struct receipt_todo *t)
+{
+	struct protocol_calls calls = protocol_calls(d, p->load.a);
+
+	for (size_t i = 0; i < calls.n; i++) {
+		struct kit_number n;
+
+		if (!str_eq(calls.v[i]->to, x->to))
+			continue;
+		n = kit_number(p, calls.v[i]);
+		if (n.number.n == 0)
+			continue;
+		t->number = n.number;
+		t->whose = n.whose;
+		t->stale = n.stale;
+		return;
+	}
+	kit_agency_number(p, x->to, &t->number, &t->whose);
+}
+
+static struct str
+told_line(struct page *p, const struct case_duty *x)
+{
+	return str_fmt(p->load.a, "%.*s %s%s%.*s, %.*s", STR_ARG(x->label),
+	    case_duty_state_name(x->state), x->answered_by.n > 0 ? ": " : "",
+	    STR_ARG(x->answered_by), STR_ARG(kit_when(p, x->changed)));
+}
+
+static void
+sort_duties(struct page *p, const struct case_state *c,
+    const struct protocol_decided *d, struct receipt_view *v)
+{
+	for (size_t i = 0; i < c->duty.n; i++) {
+		const struct case_duty *x = &c->duty.v[i];
+		const struct protocol_duty *pd =
+		    protocol_duty(p->w->protocol, x->id);
+
+		if (!x->notice || x->state == CASE_DUTY_STOPPED)
+			continue;
+		if (!case_duty_is_open(x) && v->done < RECEIPT_MOST)
+			v->told[v->done++] = told_line(p, x);
+		if (!case_duty_is_open(x) || v->not_done == RECEIPT_MOST)
+			continue;
+		v->todo[v->not_done] = (struct receipt_todo){
+			.words = str_fmt(p->load.a, "%.*s: not told.",
+			    STR_ARG(kit_kind_label(p, x->to))),
+			.why = pd != NULL ? pd->what : x->label,
+			.duty = x->key
+		};
+		find_number(p, d, x, &v->todo[v->not_done++]);
+	}
+}
+
+static void
+safe_departure(struct page *p, struct receipt_view *v)
+{
+	const struct protocol_checklist *l;
+	size_t n = protocol_checklists(p->w->protocol, &l);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!protocol_texts_have(l[i].used, STR("receipt")))
+			continue;
+		v->steps_title = l[i].title;
+		for (size_t k = 0; k < l[i].items && v->steps < RECEIPT_MOST;
+		     k++)
+			v->step[v->steps++] = l[i].item[k].text;
+	}
+}
+
+enum err
+referral_receipt_page(struct page *p)
+{
+	const struct case_state *c = p->w->subject;
+	struct receipt_view *v = NEW(p->load.a, struct receipt_view);
+	struct problems ps = problems_new(p->load.a);
+	const struct protocol_decided *d;
+	struct protocol_facts *f;
+	enum err e;
+
+	if ((e = assess_facts(p->w, c, &ps, p->load.a, &f)) != OK)
+		return e;
+	if ((e = protocol_decide(f, p->w->now, p->load.a, &ps, &d)) != OK)
+		return e;
+	p->title = str_cat(p->load.a, STR("Referral "), c->number);
+	v->number = c->number;
+	v->rows = referral_rows(d, p->load.a, v->row);
+	v->coordinator =
+	    kit_word(p, c->accepted ? "receipt.accepted" : "receipt.waiting");
+	sort_duties(p, c, d, v);
+	safe_departure(p, v);
+	referral_receipt(p->h, v);
+	return OK;
+}
