@@ -23,6 +23,7 @@ check "an unknown verb is named on standard error" holds "$err" no-such-verb
 check "an unknown verb prints nothing on standard output" same "$out" ""
 
 run "$mooring" man
+# shellcheck disable=SC2016 # the inner shell expands it
 check "the manual page is one that groff can read" \
     bash -c '! groff -man -Tutf8 -ww "$1" 2>&1 >/dev/null | grep .' _ "$work/out"
 while IFS='"' read -r _ verb _; do

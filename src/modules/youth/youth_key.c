@@ -3,6 +3,7 @@
 #include "modules/youth/youth_int.h"
 
 #include <stdlib.h>
+#include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
 #include "base/arena.h"
