@@ -1,5 +1,5 @@
 // mooring.js - extras. Every page works without it.
-// On <body>: data-keys="off" turns the one-letter keys off (WCAG 2.1.4).
+// On <body>: data-keys="on" turns the one-letter keys on (WCAG 2.1.4).
 // SPDX-License-Identifier: Apache-2.0
 (function () {
 	"use strict";
@@ -81,7 +81,7 @@
 		else
 			el.focus();
 	}
-	if (body.dataset.keys !== "off")
+	if (body.dataset.keys === "on")
 		doc.addEventListener("keydown", function (e) {
 			if (!isTyping(e) && keys[e.key]) {
 				e.preventDefault();
