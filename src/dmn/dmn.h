@@ -29,6 +29,11 @@ struct dmn_file {
  * files' bytes. `a` must live as long as the model. */
 enum err dmn_compile(struct arena *a, const struct dmn_file *file, size_t n,
     struct problems *ps, const struct dmn **out) MUST_USE;
+/* dmn_compile_what_can: the same, but a decision that cannot be read is null in
+ * each run, and its problem is in `ps`: for a conformance suite, for no one's
+ * guideline. */
+enum err dmn_compile_what_can(struct arena *a, const struct dmn_file *file,
+    size_t n, struct problems *ps, const struct dmn **out) MUST_USE;
 
 /* An input: a fact, by name. */
 struct dmn_input {
@@ -97,7 +102,7 @@ struct dmn_decision {
 	struct dmn_indexes inputs; /* that it stands on, through others too */
 	struct dmn_indexes decisions; /* the same; itself not among them */
 };
-/* dmn_decisions: in an order in which each stands after what it needs. */
+/* dmn_decisions: in the order of the files. */
 size_t dmn_decisions(const struct dmn *d, const struct dmn_decision **out);
 
 /* dmn_samples: values of an input at which an outcome can change: allowed

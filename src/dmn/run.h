@@ -47,7 +47,7 @@ struct dmn_result {
 	 * table. `may` holds `hit`; in DMN_KNOWN they are the same. */
 	uint32_t words;
 	const uint64_t *hit, *may;
-	const uint64_t *cell_true, *cell_may; /* [column * words + word] */
+	const uint64_t *const *cell_true, *const *cell_may; /* by column */
 };
 /* By index of decision. */
 struct dmn_run {

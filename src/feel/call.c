@@ -183,6 +183,23 @@ feel_run(const struct feel_expr *e, struct feel_env *env,
 	return env->over ? feel_unknown(FEEL_TYPE_ANY) : v;
 }
 
+struct feel_value
+feel_builtin_value(const char *name, struct feel_env *env,
+    struct feel_value arg)
+{
+	const struct feel_builtin *fn = feel_builtin_named(str_of(name));
+
+	CHECK(fn != NULL);
+	return feel_call_strict(fn, env, &arg, 1);
+}
+
+size_t
+feel_parameters(const struct feel_function *f, const struct str **out)
+{
+	*out = f->param;
+	return f->params;
+}
+
 void
 feel_define(struct feel_value function, const struct feel_expr *body)
 {

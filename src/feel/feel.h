@@ -76,8 +76,13 @@ struct feel_value feel_run(const struct feel_expr *e, struct feel_env *env,
 /* feel_function: a value that can be called: a knowledge model. */
 struct feel_value feel_function(struct arena *a, const struct str *param,
     size_t params, const struct feel_expr *body);
+size_t feel_parameters(const struct feel_function *f, const struct str **out);
 /* feel_define: gives a function made with body NULL its body. */
 void feel_define(struct feel_value function, const struct feel_expr *body);
+
+/* feel_builtin_value: a built-in function of one argument, by name. */
+struct feel_value feel_builtin_value(const char *name, struct feel_env *env,
+    struct feel_value arg);
 
 /* feel_reads: calls `see` for each global that the expression names. */
 void feel_reads(const struct feel_expr *e, void (*see)(void *to, int global),

@@ -37,6 +37,34 @@ see_parts(struct feel_value v, void (*see)(void *to, struct feel_value v),
 	}
 }
 
+/* A text is put in order, or in a range: between named texts lie others. */
+static bool
+orders_texts(const struct feel_node *n)
+{
+	bool order = n->op == FEEL_OP_STRICT &&
+	    (n->fn == &feel_op_less || n->fn == &feel_op_most ||
+		n->fn == &feel_op_more || n->fn == &feel_op_least ||
+		n->fn == &feel_op_between);
+
+	for (uint32_t i = 0; i < n->kids && order; i++)
+		if (n->kid[i]->op == FEEL_OP_CONSTANT &&
+		    n->kid[i]->value.kind == FEEL_STRING)
+			return true;
+	return false;
+}
+
+static bool
+range_of_texts(struct feel_value v)
+{
+	if (v.kind == FEEL_LIST)
+		for (uint32_t i = 0; i < v.n; i++)
+			if (range_of_texts(v.of.v[i]))
+				return true;
+	return v.kind == FEEL_RANGE &&
+	    (v.of.range->from.kind == FEEL_STRING ||
+		v.of.range->to.kind == FEEL_STRING);
+}
+
 /* The argument compared with constants, and tests made of that. */
 static bool
 plain(const struct feel_node *n)
@@ -46,7 +74,10 @@ plain(const struct feel_node *n)
 	if (n == NULL)
 		return false;
 	if (n->op == FEEL_OP_CONSTANT)
-		return n->value.kind != FEEL_FUNCTION;
+		return n->value.kind != FEEL_FUNCTION &&
+		    !range_of_texts(n->value);
+	if (orders_texts(n))
+		return false;
 	if (n->op == FEEL_OP_LOCAL)
 		return n->hops == 0 && n->slot == 0;
 	compares = n->op == FEEL_OP_STRICT &&
