@@ -40,8 +40,8 @@ path(struct arena *a, const char *dir, struct str name)
 
 /* One file of tests; false where it cannot even be read. */
 static bool
-run_file(struct arena *a, const char *dir, struct str name,
-    struct problems *ps, struct dmn_tck *out)
+run_file(struct arena *a, const char *dir, struct str name, struct problems *ps,
+    struct dmn_tck *out)
 {
 	struct str tests, model_name;
 	struct dmn_file model;
@@ -52,7 +52,7 @@ run_file(struct arena *a, const char *dir, struct str name,
 		return false;
 	model.name = model_name;
 	if (file_read(a, path(a, dir, model_name), DMN_BYTES_MOST,
-	        &model.bytes) != OK ||
+		&model.bytes) != OK ||
 	    dmn_compile_what_can(a, &model, 1, ps, &d) != OK)
 		d = NULL;
 	return dmn_tck_run(a, name, tests, d, ps, out) == OK;
@@ -86,8 +86,8 @@ run_folder(struct walk *w, const char *dir, const struct file_names *files)
 			continue;
 		if (!run_file(a, dir, files->list.v[i], &ps, &t)) {
 			(void)fprintf(stderr,
-			    "tck: %s/%.*s: cannot be read as test cases\n",
-			    dir, STR_ARG(files->list.v[i]));
+			    "tck: %s/%.*s: cannot be read as test cases\n", dir,
+			    STR_ARG(files->list.v[i]));
 			status = CLI_USAGE;
 		}
 	}
@@ -102,9 +102,29 @@ run_folder(struct walk *w, const char *dir, const struct file_names *files)
 }
 
 static int
-only_folders(const struct dirent *e)
+by_name(const void *x, const void *y)
 {
-	return e->d_name[0] != '.';
+	return str_cmp(*(const struct str *)x, *(const struct str *)y);
+}
+
+static void
+folders_in(struct arena *a, const char *dir, struct file_names *out)
+{
+	DIR *d = opendir(dir);
+	const struct dirent *e;
+	struct stat st;
+
+	while (d != NULL && (e = readdir(d)) != NULL) {
+		struct str name = str_dup(a, str_of(e->d_name));
+
+		if (e->d_name[0] != '.' && stat(path(a, dir, name), &st) == 0 &&
+		    S_ISDIR(st.st_mode))
+			VEC_ADD(a, &out->list, name);
+	}
+	if (d != NULL)
+		(void)closedir(d);
+	if (out->list.n > 0)
+		qsort(out->list.v, out->list.n, sizeof *out->list.v, by_name);
 }
 
 static int walk(struct walk *w, struct arena *a, const char *dir, int deep);
@@ -112,23 +132,15 @@ static int walk(struct walk *w, struct arena *a, const char *dir, int deep);
 static int
 walk_below(struct walk *w, struct arena *a, const char *dir, int deep)
 {
-	struct dirent **names;
-	int n = scandir(dir, &names, only_folders, alphasort);
+	struct file_names names = { 0 };
 	int status = CLI_OK;
 
-	for (int i = 0; i < n; i++) {
-		const char *below = path(a, dir, str_of(names[i]->d_name));
-		struct stat st;
+	folders_in(a, dir, &names);
+	for (size_t i = 0; i < names.list.n; i++) {
+		int s = walk(w, a, path(a, dir, names.list.v[i]), deep + 1);
 
-		if (stat(below, &st) == 0 && S_ISDIR(st.st_mode)) {
-			int s = walk(w, a, below, deep + 1);
-
-			status = s != CLI_OK ? s : status;
-		}
-		free(names[i]);
+		status = s != CLI_OK ? s : status;
 	}
-	if (n >= 0)
-		free(names);
 	return status;
 }
 

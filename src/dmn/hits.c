@@ -93,8 +93,8 @@ differ(const struct dmn_table *t, const uint64_t *bits)
 }
 
 static void
-settle_any(const struct dmn_table *t, const uint64_t *must,
-    const uint64_t *may, struct dmn_could *to)
+settle_any(const struct dmn_table *t, const uint64_t *must, const uint64_t *may,
+    struct dmn_could *to)
 {
 	bool sure = count_bits(must, t->words) > 0;
 

@@ -51,8 +51,8 @@ scalar(struct running *r, const struct dmn_xml *e)
 		return feel_bool(str_eqc(str_trim(e->text), "true"));
 	if (str_eqc(type, "decimal") || str_eqc(type, "double") ||
 	    str_eqc(type, "integer"))
-		return feel_number(r->a, str_trim(e->text), &v) ? v :
-								  not_ours();
+		return feel_number(r->a, str_trim(e->text), &v) ? v
+								: not_ours();
 	return not_ours();
 }
 
@@ -80,13 +80,13 @@ value_in(struct running *r, const struct dmn_xml *e)
 		if (str_eqc(c->name, "value"))
 			return scalar(r, c);
 		if (str_eqc(c->name, "list"))
-			return str_eqc(attribute(c, "nil"), "true") ?
-			    feel_null() :
-			    list_in(r, c);
+			return str_eqc(attribute(c, "nil"), "true")
+			    ? feel_null()
+			    : list_in(r, c);
 		if (str_eqc(c->name, "component"))
 			VEC_ADD(r->a, &member,
 			    (struct feel_entry){ attribute(c, "name"),
-			        value_in(r, c) });
+				value_in(r, c) });
 	}
 	if (member.n > 0)
 		return feel_context(r->a, member.v, member.n);
@@ -104,8 +104,7 @@ same_parts(struct feel_value x, struct feel_value y)
 		if (x.kind == FEEL_LIST && !same(x.of.v[i], y.of.v[i]))
 			return false;
 		if (x.kind == FEEL_CONTEXT &&
-		    !same(x.of.entry[i].value,
-		        feel_get(y, x.of.entry[i].name)))
+		    !same(x.of.entry[i].value, feel_get(y, x.of.entry[i].name)))
 			return false;
 	}
 	return true;
@@ -118,8 +117,7 @@ same(struct feel_value x, struct feel_value y)
 		return false;
 	if (feel_is_number(x) && feel_is_number(y))
 		return fabs(feel_double(x) - feel_double(y)) <= near_enough;
-	if (x.kind == y.kind &&
-	    (x.kind == FEEL_LIST || x.kind == FEEL_CONTEXT))
+	if (x.kind == y.kind && (x.kind == FEEL_LIST || x.kind == FEEL_CONTEXT))
 		return same_parts(x, y);
 	return feel_same(x, y);
 }
@@ -134,7 +132,7 @@ failed(struct running *r, struct str test, struct str result,
 	feel_print(&g, got);
 	VEC_ADD(r->a, &r->out->failed,
 	    (struct dmn_tck_failure){ test, result, buf_done(&w),
-	        buf_done(&g) });
+		buf_done(&g) });
 }
 
 static struct feel_value *
@@ -183,9 +181,9 @@ run_case(struct running *r, const struct dmn_xml *test)
 
 		if (!str_eqc(e->name, "resultNode"))
 			continue;
-		want = value_in(r, dmn_xml_child(e, "expected") ?
-		        dmn_xml_child(e, "expected") :
-		        e);
+		want = value_in(r,
+		    dmn_xml_child(e, "expected") ? dmn_xml_child(e, "expected")
+						 : e);
 		got = result_of(r, input, attribute(e, "name"));
 		any = true;
 		valued = valued || want.kind != FEEL_NULL;
@@ -211,9 +209,9 @@ dmn_tck_model(struct arena *a, struct str file, struct str tests,
 
 	if (e != OK)
 		return e;
-	*model = dmn_xml_child(root, "modelName") ?
-	    str_trim(dmn_xml_child(root, "modelName")->text) :
-	    STR("");
+	*model = dmn_xml_child(root, "modelName")
+	    ? str_trim(dmn_xml_child(root, "modelName")->text)
+	    : STR("");
 	return OK;
 }
 

@@ -91,6 +91,10 @@ void feel_reads(const struct feel_expr *e, void (*see)(void *to, int global),
  * more than comparisons of the argument with constants. */
 bool feel_literals(const struct feel_expr *e,
     void (*see)(void *to, struct feel_value v), void *to);
+/* feel_compares_only: names are only compared with constants (=, <, in, list
+ * contains, count), and that put together by and, or, not, if: so its value can
+ * only change where a name passes one of the constants. */
+bool feel_compares_only(const struct feel_expr *e);
 /* feel_only_global: the expression is one bare name; its index, else -1. */
 int feel_only_global(const struct feel_expr *e);
 /* feel_only_constant: the expression is a value known when compiling. */

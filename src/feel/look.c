@@ -116,6 +116,58 @@ feel_literals(const struct feel_expr *e,
 	return e->any || plain(e->root);
 }
 
+static bool
+joins(const struct feel_node *n)
+{
+	return n->op == FEEL_OP_AND || n->op == FEEL_OP_OR ||
+	    n->op == FEEL_OP_IF || n->op == FEEL_OP_ANY_TEST ||
+	    n->op == FEEL_OP_NO_TEST || n->op == FEEL_OP_CONTEXT ||
+	    (n->op == FEEL_OP_STRICT && str_eqc(str_of(n->fn->name), "not"));
+}
+
+static bool
+compares(const struct feel_node *n)
+{
+	return n->op == FEEL_OP_STRICT &&
+	    (n->fn == &feel_op_equal || n->fn == &feel_op_unequal ||
+		n->fn == &feel_op_less || n->fn == &feel_op_most ||
+		n->fn == &feel_op_more || n->fn == &feel_op_least ||
+		n->fn == &feel_op_in || n->fn == &feel_op_between ||
+		str_eqc(str_of(n->fn->name), "list contains"));
+}
+
+static bool
+compares_only(const struct feel_node *n)
+{
+	size_t names = 0;
+
+	if (n->op == FEEL_OP_CONSTANT || n->op == FEEL_OP_GLOBAL)
+		return true;
+	if (joins(n)) {
+		for (uint32_t i = 0; i < n->kids; i++)
+			if (!compares_only(n->kid[i]))
+				return false;
+		return true;
+	}
+	if (!compares(n) || orders_texts(n))
+		return false;
+	for (uint32_t i = 0; i < n->kids; i++) {
+		names += n->kid[i]->op != FEEL_OP_CONSTANT;
+		if (n->kid[i]->op != FEEL_OP_CONSTANT &&
+		    n->kid[i]->op != FEEL_OP_GLOBAL)
+			return false;
+		if (range_of_texts(n->kid[i]->value))
+			return false;
+	}
+	return names <= 1;
+}
+
+bool
+feel_compares_only(const struct feel_expr *e)
+{
+	return compares_only(e->root);
+}
+
 int
 feel_only_global(const struct feel_expr *e)
 {
