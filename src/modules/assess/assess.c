@@ -271,6 +271,7 @@ assess_step_emit(struct assess_step *s, const char *kind)
 				       : op_emit(s->o, s->w, kind);
 	if (s->by_name.n > 0)
 		op_put_text(s->o, b, "by_name", s->by_name);
+	op_put_text(s->o, b, "holder", s->holder);
 	return b;
 }
 

@@ -21,6 +21,7 @@ struct assess_step {
 	const struct case_state *was, *now;
 	bool fresh_case; /* events go to OP_NEW_CASE */
 	struct str by_name; /* the holder of a link; else empty */
+	struct str holder; /* kind of agency whose record it is */
 	bool became_urgent; /* set by assess_run */
 };
 

@@ -13,6 +13,15 @@ case_by(const struct event *e)
 		.name = op_get_text(e->body, "by_name") };
 }
 
+/* Who brought a record in decides who may see it. */
+struct str
+case_holder(const struct case_state *c, const struct event *e)
+{
+	struct str own = op_get_text(e->body, "holder");
+
+	return own.n > 0 ? own : c->agency_kind;
+}
+
 void
 case_entry_add(struct case_state *c, const struct event *e, struct arena *a,
     const struct case_entry *like)
@@ -25,6 +34,7 @@ case_entry_add(struct case_state *c, const struct event *e, struct arena *a,
 	if (x.at.s == 0)
 		x.at = e->at;
 	x.by = case_by(e);
+	x.holder = case_holder(c, e);
 	VEC_ADD(a, &c->entry, x);
 }
 
@@ -94,7 +104,10 @@ place_recorded(struct case_state *c, const struct event *e, struct arena *a)
 	struct str text = op_get_text(e->body, "text");
 
 	VEC_ADD(a, &c->place,
-	    (struct case_place){ .text = text, .at = e->at, .by = case_by(e) });
+	    (struct case_place){ .text = text,
+		.holder = case_holder(c, e),
+		.at = e->at,
+		.by = case_by(e) });
 	case_entry_add(c, e, a,
 	    &(struct case_entry){ .kind = CASE_ENTRY_PLACE,
 		.klass = STR("location"),
@@ -108,6 +121,7 @@ reporter_recorded(struct case_state *c, const struct event *e, struct arena *a)
 	    (struct case_reporter){ .name = op_get_text(e->body, "name"),
 		.kind = op_get_text(e->body, "kind"),
 		.contact = op_get_text(e->body, "contact"),
+		.holder = case_holder(c, e),
 		.by = case_by(e) });
 }
 
@@ -124,6 +138,7 @@ file_attached(struct case_state *c, const struct event *e, struct arena *a)
 		.name = op_get_text(b, "name"),
 		.type = op_get_text(b, "type"),
 		.klass = op_get_text(b, "class"),
+		.holder = case_holder(c, e),
 		.bytes = (uint64_t)bytes,
 		.by = case_by(e),
 		.at = e->at });

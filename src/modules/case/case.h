@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "base/vec.h"
 #include "modules/case/case_duty.h"
+#include "modules/case/case_list.h"
 #include "op/world.h"
 
 struct module;
@@ -19,6 +20,7 @@ struct case_fact {
 	struct str name;
 	const struct node *value; /* NODE_NULL: asked, and not known */
 	struct str source; /* source class: own observation, reported words */
+	struct str holder; /* kind of agency that brought it in */
 	struct str said_by;
 	struct instant learned, recorded;
 	struct case_by by;
@@ -57,25 +59,25 @@ struct case_entry {
 	uint64_t event;
 	struct instant at, recorded;
 	struct case_by by;
-	struct str klass, text, more;
+	struct str klass, holder, text, more;
 	bool undone;
 };
 
 struct case_place {
-	struct str text;
+	struct str text, holder;
 	struct instant at;
 	struct case_by by;
 };
 
 /* Who reported: a class of its own, never in story, title or list. */
 struct case_reporter {
-	struct str name, kind, contact;
+	struct str name, kind, contact, holder;
 	struct case_by by;
 };
 
 struct case_file {
 	uint64_t id;
-	struct str name, type, klass;
+	struct str name, type, klass, holder;
 	uint64_t bytes;
 	struct case_by by;
 	struct instant at;

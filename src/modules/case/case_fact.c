@@ -97,6 +97,7 @@ case_fold_facts(struct case_state *c, const struct event *e, struct arena *a)
 	const struct node *facts = node_get(e->body, STR("facts"));
 	struct case_fact like = { .source = op_get_text(e->body, "source"),
 		.said_by = op_get_text(e->body, "said_by"),
+		.holder = case_holder(c, e),
 		.learned = op_get_time(e->body, "at"),
 		.recorded = e->at,
 		.by = case_by(e),

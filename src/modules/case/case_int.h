@@ -7,6 +7,7 @@
 #include "op/op.h"
 
 struct case_by case_by(const struct event *e);
+struct str case_holder(const struct case_state *c, const struct event *e);
 /* case_entry_add: a line of the timeline; event, times and who are filled in.
  */
 void case_entry_add(struct case_state *c, const struct event *e,

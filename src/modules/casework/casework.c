@@ -66,6 +66,7 @@ casework_learn(const struct world *w, const void *input, struct arena *a)
 		return op_refuse(a, "fact.nothing-new", NULL,
 		    STR("No question was answered. Answer at least one."));
 	op_put_text(&o, b, "said_by", in->said_by);
+	op_put_text(&o, b, "holder", w->actor->agency_kind);
 	if (in->at.set)
 		op_put_time(&o, b, "at", in->at.v);
 	s.now = case_with_facts(w, c, b, a);
@@ -97,7 +98,10 @@ casework_place(const struct world *w, const void *input, struct arena *a)
 	const struct place_in *in = input;
 	struct outcome o = begin(w, a, "");
 
-	op_put_text(&o, op_emit(&o, w, "place.recorded/1"), "text", in->text);
+	struct node *b = op_emit(&o, w, "place.recorded/1");
+
+	op_put_text(&o, b, "text", in->text);
+	op_put_text(&o, b, "holder", w->actor->agency_kind);
 	return o;
 }
 
@@ -110,6 +114,7 @@ casework_reporter(const struct world *w, const void *input, struct arena *a)
 
 	op_put_text(&o, b, "name", in->name);
 	op_put_text(&o, b, "contact", in->contact);
+	op_put_text(&o, b, "holder", w->actor->agency_kind);
 	return o;
 }
 

@@ -29,8 +29,7 @@ struct wall_in {
 	uint64_t person;
 };
 struct undo_in {
-	uint64_t version; /* of the stream as shown */
-	int64_t unused;
+
 	struct number_in event;
 };
 struct file_add_in {
@@ -77,13 +76,6 @@ enum err casework_looked_page(struct page *p);
 enum err casework_copy_page(struct page *p);
 enum err casework_file_page(struct page *p);
 enum err casework_list_page(struct page *p);
-
-/* casework_load: case_load, and whether anybody else has seen or acted on the
- * newest event: then nothing can be undone. */
-struct casework {
-	const struct case_state *c;
-	uint64_t seen_version; /* newest version that somebody else has seen */
-};
 
 /* The path of the case: "/c/26-0141". */
 struct str casework_path(const struct world *w, struct arena *a);

@@ -32,6 +32,11 @@ void kit_button(struct page *p, struct str action, struct str label,
     const char *name, struct str value);
 /* kit_when: an instant in the team's wall time; "not set" for 0. */
 struct str kit_when(const struct page *p, struct instant t);
+/* kit_span: "2 h 5 min". kit_left: "5 h left (Tue Nov 24, 1:00 pm)", "Late by 10
+ * min", or, where no target was set (0), as soon as possible with its age. */
+struct str kit_span(struct arena *a, struct span s);
+struct str kit_left(const struct page *p, struct instant opened,
+    struct instant target, bool *late);
 /* kit_word: the package's word under a key. */
 struct str kit_word(const struct page *p, const char *key);
 /* kit_fact: a fact of the protocol as a question, name "fact.ID", answered as
@@ -52,6 +57,15 @@ void kit_agency_number(const struct page *p, struct str kind,
     struct str *number, struct str *whose);
 /* kit_kind_label: the package's words for a kind of agency. */
 struct str kit_kind_label(const struct page *p, struct str kind);
+/* kit_whom: whom to ask: the reporter, a record, a kind of agency.
+ * kit_source: where a fact comes from, in words. kit_sources: the choices. */
+struct str kit_whom(const struct page *p, struct str whom);
+struct str kit_source(struct str source);
+extern const struct choice kit_sources[];
+/* kit_checklist_for: the first checklist of the package for this use; NULL. */
+struct protocol_checklist;
+const struct protocol_checklist *
+kit_checklist_for(const struct page *p, const char *use);
 /* kit_hidden: a hidden input. */
 void kit_hidden(struct page *p, const char *name, struct str value);
 

@@ -304,7 +304,8 @@ referral_file(const struct world *w, const void *input, struct arena *a)
 		    .w = w,
 		    .was = &nothing,
 		    .now = &nothing,
-		    .fresh_case = true } };
+		    .fresh_case = true,
+		    .holder = who->agency_kind } };
 	struct node *facts;
 	struct str lacks;
 

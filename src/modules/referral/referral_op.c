@@ -1,6 +1,7 @@
 /* referral_op.c - the rows of the referral module.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "modules/case/case.h"
+#include "modules/kit/kit.h"
 #include "modules/referral/referral_int.h"
 #include "modules/team/team.h"
 #include "protocol/fact.h"
@@ -8,17 +9,6 @@
 static const struct choice steps[] = {
 	{ STR_INIT("look"), STR_INIT("See what the guideline says first") },
 	{ STR_INIT("file"), STR_INIT("File the referral") },
-	{ { 0 }, { 0 } },
-};
-
-/* Where what was typed comes from (docs/map.md, Fact). */
-static const struct choice sources[] = {
-	{ STR_INIT("observed"), STR_INIT("I saw or heard it myself") },
-	{ STR_INIT("youth_said"), STR_INIT("The youth's own words, reported") },
-	{ STR_INIT("other_said"), STR_INIT("Somebody else's statement") },
-	{ STR_INIT("cps_report"), STR_INIT("A CPS report") },
-	{ STR_INIT("health"), STR_INIT("A health record") },
-	{ STR_INIT("school"), STR_INIT("A school record") },
 	{ { 0 }, { 0 } },
 };
 
@@ -55,7 +45,7 @@ const struct field referral_fields[] = {
 	R(step, .kind = F_CHOICE, .fixed = steps, .need = true,
 	    .label = "What to do"),
 	R(facts, .kind = F_FACTS),
-	R(source, .kind = F_CHOICE, .fixed = sources,
+	R(source, .kind = F_CHOICE, .fixed = kit_sources,
 	    .label = "Where this comes from"),
 	R(story, .kind = F_TEXT, .label = "What happened"),
 	R(persons, .kind = F_TEXT, .max = 8000, .label = "People of concern"),

@@ -1,0 +1,352 @@
+/* casework_body.c - the body of a case's page: facts, what is owed, steps,
+ * timeline, who may see it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+#include "base/json.h"
+#include "modules/account/account.h"
+#include "modules/assess/assess.h"
+#include "modules/casework/casework_page.h"
+#include "modules/team/team.h"
+#include "modules/youth/youth.h"
+#include "op/see.h"
+#include "protocol/fact.h"
+#include "protocol/list.h"
+#include "protocol/words.h"
+
+enum { TIMELINE_MOST = 200, UNDO_MIN = 60 };
+
+static struct str
+by_words(struct page *p, const struct case_by *by)
+{
+	if (by->name.n > 0)
+		return by->name;
+	return account_name(&p->load, by->person);
+}
+
+static struct str
+source_words(struct page *p, const struct case_fact *x)
+{
+	return str_fmt(p->load.a, "%.*s%s%.*s, %.*s%s",
+	    STR_ARG(kit_source(x->source)), x->said_by.n > 0 ? ", " : "",
+	    STR_ARG(x->said_by), STR_ARG(kit_when(p, x->learned)),
+	    x->in_doubt ? "; not known since" : "");
+}
+
+static struct str
+value_words(struct page *p, const struct case_fact *x)
+{
+	struct protocol_facts *f =
+	    protocol_facts_new(p->w->protocol, p->load.a);
+	struct problems ps = problems_new(p->load.a);
+
+	if (protocol_facts_put(f, x->name, x->value, STR(""), &ps) != OK)
+		return STR("cannot be read by this edition");
+	return protocol_value_words(p->w->protocol, x->name,
+	    protocol_facts_get(f, x->name), p->load.a);
+}
+
+/* In the order of the protocol; each by its own class. A fact of a class that
+ * the reader may not see is not shown, and not counted as open. */
+void
+cw_fill_facts(struct page *p, struct cw_view *v)
+{
+	const struct protocol_fact *f;
+	size_t n = protocol_facts(p->w->protocol, &f);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct case_fact *x = case_fact_find(v->c, f[i].id);
+
+		if (f[i].internal || f[i].ask.n == 0)
+			continue;
+		if (x == NULL) {
+			v->not_asked++;
+			continue;
+		}
+		if (!cw_may(p, f[i].record_class, x->holder))
+			continue;
+		if (x->value->kind == NODE_NULL)
+			VEC_ADD(p->load.a, &v->not_known.list,
+			    (struct cw_row){ .name = f[i].label });
+		else
+			VEC_ADD(p->load.a, &v->facts.list,
+			    (struct cw_row){ f[i].label, value_words(p, x),
+				source_words(p, x) });
+	}
+}
+
+static struct str
+who_answers(struct page *p, const struct case_duty *d)
+{
+	if (d->answered_by.n > 0 && d->has_expected)
+		return str_fmt(p->load.a, "%.*s, expected %.*s",
+		    STR_ARG(d->answered_by), STR_ARG(kit_when(p, d->expected)));
+	if (d->answered_by.n > 0)
+		return d->answered_by;
+	return kit_kind_label(p, d->owner);
+}
+
+static struct str
+duty_hint(struct page *p, const struct case_duty *d)
+{
+	struct str calls = d->attempts == 0
+	    ? STR("")
+	    : str_fmt(p->load.a, "; %u calls without an answer", d->attempts);
+
+	return str_fmt(p->load.a, "%.*s, %.*s%.*s%s%.*s", STR_ARG(d->clause),
+	    STR_ARG(d->strength), STR_ARG(calls), d->reason.n > 0 ? "; " : "",
+	    STR_ARG(d->reason));
+}
+
+static struct cw_duty
+duty_row(struct page *p, const struct case_duty *d)
+{
+	struct cw_duty x = { .key = d->key,
+		.what = d->label,
+		.state = str_of(case_duty_state_name(d->state)),
+		.who = who_answers(p, d),
+		.hint = duty_hint(p, d),
+		.open = case_duty_is_open(d),
+		.notice = d->notice,
+		.asap = d->asap };
+
+	if (!x.open) {
+		x.when = kit_when(p, d->changed);
+		return x;
+	}
+	x.when = kit_left(p, d->opened, d->target, &x.late);
+	if (d->has_outer)
+		x.outer =
+		    str_fmt(p->load.a, "Legal outer limit %.*s (%.*s, %.*s)",
+			STR_ARG(kit_when(p, d->outer)), STR_ARG(d->authority),
+			STR_ARG(d->verified));
+	return x;
+}
+
+/* Open ones first: as soon as possible, then by target. */
+static bool
+before(const struct case_duty *x, const struct case_duty *y)
+{
+	bool ox = case_duty_is_open(x), oy = case_duty_is_open(y);
+
+	if (ox != oy)
+		return ox;
+	if (x->target.s != y->target.s)
+		return x->target.s < y->target.s;
+	return x->opened.s < y->opened.s;
+}
+
+void
+cw_fill_duties(struct page *p, struct cw_view *v)
+{
+	size_t n = v->c->duty.n;
+	const struct case_duty **order =
+	    NEW_N(p->load.a, const struct case_duty *, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t at = i;
+
+		for (; at > 0 && before(&v->c->duty.v[i], order[at - 1]); at--)
+			order[at] = order[at - 1];
+		order[at] = &v->c->duty.v[i];
+	}
+	for (size_t i = 0; i < n; i++)
+		VEC_ADD(p->load.a, &v->duties.list, duty_row(p, order[i]));
+}
+
+static const struct case_task *
+task_of(const struct case_state *c, struct str item)
+{
+	for (size_t i = 0; i < c->task.n; i++)
+		if (str_eq(c->task.v[i].item, item))
+			return &c->task.v[i];
+	return NULL;
+}
+
+static struct str
+task_state(struct str state)
+{
+	return str_eqc(state, "done")	   ? STR("Done")
+	    : str_eqc(state, "not_needed") ? STR("Not needed")
+					   : STR("Under way");
+}
+
+static bool
+duty_closed(const struct case_state *c, struct str duty)
+{
+	for (size_t i = 0; i < c->duty.n; i++)
+		if (str_eq(c->duty.v[i].id, duty))
+			return !case_duty_is_open(&c->duty.v[i]);
+	return false;
+}
+
+/* IV.C.3: filled from what is on record; a mark by hand comes on top. */
+void
+cw_fill_tasks(struct page *p, struct cw_view *v)
+{
+	const struct protocol_checklist *l =
+	    kit_checklist_for(p, "coordinator");
+
+	for (size_t i = 0; l != NULL && i < l->items; i++) {
+		const struct protocol_item *x = &l->item[i];
+		const struct case_task *t = task_of(v->c, x->id);
+		struct cw_task row = { .item = x->id, .what = x->text };
+
+		row.done = duty_closed(v->c, x->duty) ||
+		    (t != NULL && !str_eqc(t->state, "under_way"));
+		row.state = t != NULL ? task_state(t->state)
+		    : row.done	      ? STR("Done")
+				      : STR("Not started");
+		row.note = t != NULL ? t->note : x->clause;
+		VEC_ADD(p->load.a, &v->tasks.list, row);
+	}
+}
+
+static const char *
+what_words(const struct case_entry *x)
+{
+	switch (x->kind) {
+	case CASE_ENTRY_REFERRAL: return "Referral received";
+	case CASE_ENTRY_FACT: return "Fact learned";
+	case CASE_ENTRY_LEVEL: return "Level or decision";
+	case CASE_ENTRY_DUTY: return "Owed";
+	case CASE_ENTRY_CALL: return "Call";
+	case CASE_ENTRY_NOTE: return "Note";
+	case CASE_ENTRY_PLACE: return "Place recorded";
+	case CASE_ENTRY_FILE: return "File attached";
+	case CASE_ENTRY_TASK: return "Task";
+	case CASE_ENTRY_ACCESS: return "Access changed";
+	case CASE_ENTRY__MAX: break;
+	}
+	err_check_failed("an entry has words", __FILE__, __LINE__);
+}
+
+static struct str
+entry_text(struct page *p, const struct case_entry *x)
+{
+	if (x->undone)
+		return STR("Taken back by who wrote it.");
+	/* The place itself stands behind a logged click. */
+	if (x->kind == CASE_ENTRY_PLACE)
+		return STR("");
+	if (x->more.n == 0)
+		return x->text;
+	return str_fmt(p->load.a, "%.*s\n%.*s", STR_ARG(x->text),
+	    STR_ARG(x->more));
+}
+
+void
+cw_fill_timeline(struct page *p, struct cw_view *v)
+{
+	const struct case_state *c = v->c;
+
+	for (size_t i = c->entry.n; i-- > 0;) {
+		const struct case_entry *x = &c->entry.v[i];
+
+		if (!cw_may(p, x->klass, x->holder)) {
+			v->hidden++;
+			continue;
+		}
+		if (v->timeline.n == TIMELINE_MOST)
+			break;
+		VEC_ADD(p->load.a, &v->timeline,
+		    (struct part_event){ .when = kit_when(p, x->at),
+			.who = by_words(p, &x->by),
+			.what = str_of(what_words(x)),
+			.text = entry_text(p, x) });
+	}
+	if (c->entry.n > 0) {
+		const struct case_entry *x = &c->entry.v[c->entry.n - 1];
+
+		if (x->event == c->version && !x->undone &&
+		    x->by.person == p->w->actor->person &&
+		    (x->kind == CASE_ENTRY_NOTE ||
+			x->kind == CASE_ENTRY_TASK) &&
+		    instant_since(p->w->now, x->recorded).s <
+			MINUTES(UNDO_MIN).s)
+			v->undo = str_fmt(p->load.a, "%llu",
+			    (unsigned long long)x->event);
+	}
+}
+
+static void
+add_files(struct page *p, struct cw_view *v)
+{
+	for (size_t i = 0; i < v->c->file.n; i++) {
+		const struct case_file *f = &v->c->file.v[i];
+		bool may = cw_may(p, f->klass, f->holder);
+
+		VEC_ADD(p->load.a, &v->files.list,
+		    (struct cw_row){ may ? f->name : STR("A file"),
+			may ? str_fmt(p->load.a, "%016llx",
+				  (unsigned long long)f->id)
+			    : STR(""),
+			str_fmt(p->load.a, "%llu kB, %.*s",
+			    (unsigned long long)(f->bytes + 1023) / 1024,
+			    STR_ARG(may ? kit_when(p, f->at)
+					: STR("not shown to your agency"))) });
+	}
+}
+
+static enum err
+add_youth(struct page *p, struct cw_view *v)
+{
+	struct youth_state y = { 0 };
+	uint64_t version;
+	enum err e;
+
+	if (v->c->youth.n == 0 ||
+	    !cw_may(p, STR("identity"), v->c->agency_kind))
+		return OK;
+	e = youth_load(&p->load, v->c->youth.v[0], &y, &version);
+	if (e != OK)
+		return e == ERR_GONE ? OK : e;
+	v->youth = y.words.name.n > 0 ? y.words.name : STR("name not known");
+	if (y.words.nicknames.n > 0)
+		v->youth = str_fmt(p->load.a, "%.*s (%.*s)", STR_ARG(v->youth),
+		    STR_ARG(y.words.nicknames));
+	return OK;
+}
+
+/* Matches are the coordinator's, and those within one's own agency: shown is a
+ * case that the reader may open anyway. */
+static enum err
+add_matches(struct page *p, struct cw_view *v)
+{
+	struct youth_matches m = { 0 };
+	enum err e;
+
+	if (v->c->youth.n == 0)
+		return OK;
+	e = youth_match_find(&p->load, v->c->youth.v[0], &m);
+	for (size_t i = 0; e == OK && i < m.list.n; i++)
+		e = cw_add_match(p, v, &m.list.v[i]);
+	return e;
+}
+
+enum err
+cw_fill_people(struct page *p, struct cw_view *v)
+{
+	enum err e;
+
+	for (size_t i = 0; i < v->c->party.n; i++) {
+		const struct team_agency *t =
+		    team_agency_by(p->w->team, v->c->party.v[i]);
+
+		if (t != NULL)
+			VEC_ADD(p->load.a, &v->seen_by.list,
+			    (struct cw_row){ t->name,
+				kit_kind_label(p, t->kind), STR("") });
+	}
+	VEC_ADD(p->load.a, &v->seen_by.list,
+	    (struct cw_row){ STR("The coordinator"),
+		STR("all cases, each class by the sharing rules"), STR("") });
+	if (v->c->wall.n > 0 && v->wall_set)
+		VEC_ADD(p->load.a, &v->seen_by.list,
+		    (struct cw_row){ STR("Shut out"),
+			str_fmt(p->load.a, "%zu persons", v->c->wall.n),
+			STR("") });
+	add_files(p, v);
+	if ((e = add_youth(p, v)) != OK)
+		return e;
+	return add_matches(p, v);
+}

@@ -1,0 +1,167 @@
+/* casework_head.c - the head of a case's page, its level and what the guideline
+ * says now.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+#include "modules/account/account.h"
+#include "modules/assess/assess.h"
+#include "modules/casework/casework_page.h"
+#include "op/see.h"
+#include "protocol/decide.h"
+#include "protocol/words.h"
+
+bool
+cw_may(const struct page *p, struct str klass, struct str holder)
+{
+	for (enum see_class c = 0; c < SEE__MAX; c++)
+		if (str_eqc(klass, op_see_name(c)))
+			return op_see_class(p->w, &p->w->gate, c, holder).may;
+	return false;
+}
+
+static bool
+can(const struct page *p, enum cap c)
+{
+	return op_cap_has(p->w->actor->caps, c);
+}
+
+static struct str
+level_label(const struct page *p, struct str level)
+{
+	const struct protocol_level *l = protocol_level(p->w->protocol, level);
+
+	return l != NULL  ? l->label
+	    : level.n > 0 ? kit_word(p, "not_settled")
+			  : STR("No level yet");
+}
+
+void
+cw_fill_head(struct page *p, struct cw_view *v)
+{
+	const struct case_state *c = v->c;
+
+	v->number = c->number;
+	v->path = casework_path(p->w, p->load.a);
+	v->level = level_label(p, c->level.chosen);
+	v->since = kit_when(p, c->level.at);
+	v->urgent = STR("Urgent");
+	v->practice = c->practice;
+	v->state = c->closed ? STR("Closed")
+	    : c->accepted    ? STR("Accepted")
+			     : STR("Not accepted yet");
+	v->story = c->story;
+	v->may_story = cw_may(p, STR("story"), c->agency_kind);
+	v->coordinates = can(p, CAP_CASE_COORDINATE);
+	v->notes = can(p, CAP_CASE_NOTE);
+	v->tier_set = can(p, CAP_TIER_SET);
+	v->wall_set = can(p, CAP_WALL_SET);
+	v->supervise = can(p, CAP_SUPERVISE);
+	v->may_place = can(p, CAP_PLACE_READ);
+	v->may_reporter = can(p, CAP_REPORTER_READ) && c->reporter.n > 0;
+}
+
+static struct str
+by_words(struct page *p, const struct case_by *by)
+{
+	if (by->name.n > 0)
+		return by->name;
+	return account_name(&p->load, by->person);
+}
+
+static void
+add(struct page *p, struct cw_rows *rows, struct str name, struct str value,
+    struct str hint)
+{
+	VEC_ADD(p->load.a, &rows->list, (struct cw_row){ name, value, hint });
+}
+
+/* Oldest choice last: what stands comes first. */
+static void
+history(struct page *p, struct cw_view *v)
+{
+	for (size_t i = v->c->levels.n; i-- > 0;) {
+		const struct case_level *l = &v->c->levels.v[i];
+		struct str why = l->reason.n > 0 ? l->reason : l->why;
+		struct str who = l->by.person == 0 && l->reason.n == 0
+		    ? STR("by the guideline")
+		    : by_words(p, &l->by);
+
+		add(p, &v->history,
+		    str_fmt(p->load.a, "%.*s, %.*s",
+			STR_ARG(kit_when(p, l->at)), STR_ARG(who)),
+		    level_label(p, l->chosen), why);
+	}
+}
+
+static void
+suggested(struct page *p, struct cw_view *v, const struct protocol_decided *d)
+{
+	const struct protocol_level *now = protocol_decided_level(d);
+	const struct case_level *stands = &v->c->level;
+
+	v->level_why = stands->reason.n > 0 ? stands->reason : stands->why;
+	v->level_clause = stands->clause;
+	if (now == NULL || str_eq(now->id, stands->chosen))
+		return;
+	v->suggested = str_fmt(p->load.a,
+	    "By what is known now the guideline would say %.*s. A level goes "
+	    "down only by a person's decision with a reason.",
+	    STR_ARG(now->label));
+}
+
+static void
+raises(struct page *p, struct cw_view *v, const struct protocol_decided *d)
+{
+	static const enum protocol_role of[] = { ROLE_LEVEL, ROLE_URGENCY,
+		ROLE_ROUTE_POLICE, ROLE_ROUTE_CPS };
+
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		const struct protocol_outcome *o = protocol_outcome(d, of[i]);
+
+		for (size_t k = 0; o != NULL && k < o->asks && k < 3; k++)
+			add(p, &v->raises, o->ask[k].question,
+			    str_fmt(p->load.a, "Ask: %.*s",
+				STR_ARG(kit_whom(p, o->ask[k].whom))),
+			    STR(""));
+	}
+}
+
+static void
+decisions(struct page *p, struct cw_view *v, const struct protocol_decided *d)
+{
+	for (enum protocol_role r = 0; r < ROLE__MAX; r++) {
+		const struct protocol_outcome *o = protocol_outcome(d, r);
+		struct str words;
+
+		if (o == NULL)
+			continue;
+		words = protocol_outcome_label(p->w->protocol, o, &o->value,
+		    p->load.a);
+		if (o->rules > 0)
+			words = str_fmt(p->load.a, "%.*s. %.*s (%.*s)",
+			    STR_ARG(words), STR_ARG(o->rule[0].why),
+			    STR_ARG(o->rule[0].clause));
+		add(p, &v->decisions, protocol_role_label(p->w->protocol, r),
+		    words, STR(""));
+	}
+}
+
+enum err
+cw_fill_level(struct page *p, struct cw_view *v)
+{
+	struct problems ps = problems_new(p->load.a);
+	const struct protocol_decided *d;
+	struct protocol_facts *f;
+	enum err e;
+
+	if ((e = assess_facts(p->w, v->c, &ps, p->load.a, &f)) != OK)
+		return e;
+	if ((e = protocol_decide(f, p->w->now, p->load.a, &ps, &d)) != OK)
+		return e;
+	suggested(p, v, d);
+	raises(p, v, d);
+	decisions(p, v, d);
+	history(p, v);
+	v->waits = !v->c->supervisor_decided &&
+	    protocol_is(d, ROLE_SCREENING, SENSE_SUPERVISOR);
+	return OK;
+}

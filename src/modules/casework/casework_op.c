@@ -1,0 +1,178 @@
+/* casework_op.c - the rows of the casework module.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "modules/casework/casework_int.h"
+
+#include "base/arena.h"
+#include "modules/kit/kit.h"
+
+static const struct field note_fields[] = {
+	FIELD(struct note_in, text, .kind = F_TEXT, .need = true,
+	    .label = "Note"),
+	{ 0 },
+};
+static const struct field learn_fields[] = {
+	FIELD(struct learn_in, facts, .kind = F_FACTS),
+	FIELD(struct learn_in, source, .kind = F_CHOICE, .fixed = kit_sources,
+	    .need = true, .label = "Where this comes from"),
+	FIELD(struct learn_in, said_by, .kind = F_LINE, .label = "Who said so"),
+	FIELD(struct learn_in, at, .kind = F_TIME,
+	    .label = "When you learned of it"),
+	{ 0 },
+};
+static const struct choice results[] = {
+	{ STR_INIT("no_answer"), STR_INIT("No answer") },
+	{ STR_INIT("left_message"), STR_INIT("Left a message") },
+	{ STR_INIT("reached"), STR_INIT("Reached") },
+	{ { 0 }, { 0 } },
+};
+static const struct field call_fields[] = {
+	FIELD(struct call_in, duty, .kind = F_TAG, .max = 80),
+	FIELD(struct call_in, whom, .kind = F_LINE, .need = true,
+	    .label = "Whom you called"),
+	FIELD(struct call_in, result, .kind = F_CHOICE, .fixed = results,
+	    .need = true, .label = "What came of it"),
+	FIELD(struct call_in, number, .kind = F_LINE, .max = 60),
+	FIELD(struct call_in, at, .kind = F_TIME),
+	{ 0 },
+};
+static const struct field place_fields[] = {
+	FIELD(struct place_in, text, .kind = F_LINE, .need = true,
+	    .label = "A newer place"),
+	{ 0 },
+};
+static const struct field who_fields[] = {
+	FIELD(struct who_in, name, .kind = F_LINE, .need = true,
+	    .label = "Name"),
+	FIELD(struct who_in, contact, .kind = F_LINE,
+	    .label = "How to reach them"),
+	{ 0 },
+};
+static const struct choice states[] = {
+	{ STR_INIT("done"), STR_INIT("Done") },
+	{ STR_INIT("under_way"), STR_INIT("Under way") },
+	{ STR_INIT("not_needed"), STR_INIT("Not needed") },
+	{ { 0 }, { 0 } },
+};
+static const struct field task_fields[] = {
+	FIELD(struct task_in, item, .kind = F_TAG, .need = true, .max = 80),
+	FIELD(struct task_in, state, .kind = F_CHOICE, .fixed = states,
+	    .need = true, .label = "State"),
+	FIELD(struct task_in, note, .kind = F_LINE, .label = "A word about it"),
+	{ 0 },
+};
+static const struct field wall_fields[] = {
+	FIELD(struct wall_in, person, .kind = F_ID, .need = true,
+	    .label = "Who shall not know of it"),
+	{ 0 },
+};
+static const struct field undo_fields[] = {
+	FIELD(struct undo_in, event, .kind = F_NUMBER, .need = true, .least = 1,
+	    .most = 1000000, .label = "Entry"),
+	{ 0 },
+};
+static const struct field attach_fields[] = {
+	FIELD(struct file_add_in, file, .kind = F_FILE, .need = true,
+	    .label = "File"),
+	{ 0 },
+};
+static const struct field accept_fields[] = {
+	FIELD(struct accept_in, seen, .kind = F_VERSION),
+	{ 0 },
+};
+
+#define CASE_ROW(op, at, cap, fields, type, does, shows)                       \
+	{                                                                      \
+		.name = op, .path = "/c/:number" at, .need = cap,              \
+		.flags = OP_CASE, .label = op, .in = fields,                   \
+		.in_size = sizeof(type), .load = case_load, .decide = does,    \
+		.page = shows                                                  \
+	}
+#define CASE_LOOK(op, at, cap, other, shows)                                   \
+	{                                                                      \
+		.name = op, .path = "/c/:number" at, .need = cap,              \
+		.also = other, .flags = OP_CASE, .label = op,                  \
+		.load = case_load, .page = shows                               \
+	}
+static const struct op ops[] = {
+	CASE_LOOK("case.show", "", CAP_CASE_READ, CAP_CASE_ALL, casework_page),
+	CASE_LOOK("case.looked", "/looked", CAP_CASE_READ, CAP_CASE_ALL,
+	    casework_looked_page),
+	CASE_LOOK("case.copy", "/copy", CAP_CASE_READ, CAP_CASE_ALL,
+	    casework_copy_page),
+	CASE_LOOK("case.file", "/files/:file", CAP_CASE_READ, CAP_CASE_ALL,
+	    casework_file_page),
+	CASE_ROW("case.accept", "/accept", CAP_CASE_COORDINATE, accept_fields,
+	    struct accept_in, casework_accept, casework_page),
+	CASE_ROW("case.note", "/notes/new", CAP_CASE_NOTE, note_fields,
+	    struct note_in, casework_note, casework_page),
+	CASE_ROW("case.learn", "/facts/new", CAP_CASE_NOTE, learn_fields,
+	    struct learn_in, casework_learn, casework_learn_page),
+	CASE_ROW("case.call", "/calls/new", CAP_CASE_NOTE, call_fields,
+	    struct call_in, casework_call, casework_page),
+	CASE_ROW("case.place", "/place", CAP_PLACE_READ, place_fields,
+	    struct place_in, casework_place, casework_place_page),
+	CASE_ROW("case.reporter", "/reporter", CAP_REPORTER_READ, who_fields,
+	    struct who_in, casework_reporter, casework_reporter_page),
+	CASE_ROW("case.task", "/tasks/new", CAP_CASE_COORDINATE, task_fields,
+	    struct task_in, casework_task, casework_page),
+	CASE_ROW("case.wall", "/wall", CAP_WALL_SET, wall_fields,
+	    struct wall_in, casework_wall, casework_wall_page),
+	CASE_ROW("case.unwall", "/wall/lift", CAP_WALL_SET, wall_fields,
+	    struct wall_in, casework_unwall, casework_wall_page),
+	CASE_ROW("case.undo", "/undo", CAP_CASE_NOTE, undo_fields,
+	    struct undo_in, casework_undo, casework_page),
+	{ .name = "case.attach",
+	    .path = "/c/:number/files",
+	    .need = CAP_CASE_NOTE,
+	    .flags = OP_CASE | OP_UPLOAD,
+	    .label = "case.attach",
+	    .in = attach_fields,
+	    .in_size = sizeof(struct file_add_in),
+	    .load = case_load,
+	    .decide = casework_attach,
+	    .page = casework_page },
+	CASE_ROW("case.alert_next", "/alert", CAP_SYSTEM, accept_fields,
+	    struct accept_in, casework_alert_next, NULL),
+	{ .name = "case.list",
+	    .path = "/cases",
+	    .need = CAP_CASE_READ,
+	    .also = CAP_CASE_ALL,
+	    .flags = OP_MENU,
+	    .label = "Cases",
+	    .page = casework_list_page },
+	{ .name = NULL },
+};
+
+static const char *const events[] = { NULL };
+
+/* Urgent and not accepted: on to the next in the order. */
+static enum err
+escalate(struct job_run *j)
+{
+	const struct world *w = op_job_world(j);
+	struct load *l = op_job_load(j);
+	struct case_rows due = { 0 };
+	struct pairs none = { 0 };
+	struct span wait = MINUTES(w->team->settings.escalate_after_min);
+	enum err e =
+	    case_to_alert(l, (struct instant){ w->now.s - wait.s }, &due);
+
+	for (size_t i = 0; e == OK && i < due.list.n; i++)
+		e = op_job_submit(j, "case.alert_next",
+		    str_fmt(l->a, "/c/%.*s/alert",
+			STR_ARG(due.list.v[i].number)),
+		    &none);
+	return e;
+}
+
+static const struct job jobs[] = {
+	{ "case.escalate", SECONDS(20), escalate },
+	{ NULL, { 0 }, NULL },
+};
+
+const struct module casework_module = {
+	.name = "casework",
+	.ops = ops,
+	.events = events,
+	.jobs = jobs,
+};
