@@ -115,7 +115,7 @@ duty_row(struct page *p, const struct case_duty *d)
 	}
 	x.when = kit_left(p, d->opened, d->target, &x.late);
 	if (d->has_outer)
-		x.outer =
+		x.limit =
 		    str_fmt(p->load.a, "Legal outer limit %.*s (%.*s, %.*s)",
 			STR_ARG(kit_when(p, d->outer)), STR_ARG(d->authority),
 			STR_ARG(d->verified));

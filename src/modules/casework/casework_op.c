@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "modules/kit/kit.h"
+#include "modules/team/team.h"
 
 static const struct field note_fields[] = {
 	FIELD(struct note_in, text, .kind = F_TEXT, .need = true,
@@ -166,7 +167,7 @@ escalate(struct job_run *j)
 }
 
 static const struct job jobs[] = {
-	{ "case.escalate", SECONDS(20), escalate },
+	{ "case.escalate", { 20 }, escalate },
 	{ NULL, { 0 }, NULL },
 };
 

@@ -123,12 +123,6 @@ casework_page(struct page *p)
 	return OK;
 }
 
-static struct str
-by_words(struct page *p, const struct case_by *by)
-{
-	return by->name.n > 0 ? by->name : account_name(&p->load, by->person);
-}
-
 enum err
 casework_place_page(struct page *p)
 {

@@ -14,7 +14,7 @@ struct cw_rows {
 	VEC(struct cw_row) list;
 };
 struct cw_duty {
-	struct str key, what, when, outer, state, who, hint;
+	struct str key, what, when, limit, state, who, hint;
 	bool open, notice, late, asap;
 };
 struct cw_duties {

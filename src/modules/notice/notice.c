@@ -43,10 +43,13 @@ enum err
 notice_link_load(struct load *l, struct world *w, const void *in)
 {
 	const struct case_state *c;
+	struct str token = w->part[0];
 	enum err e;
 
 	w->part[0] = op_case_number(l->a, w->link->about);
-	if ((e = case_load(l, w, in)) != OK)
+	e = case_load(l, w, in);
+	w->part[0] = token;
+	if (e != OK)
 		return e;
 	c = w->subject;
 	if (w->link->item == 0 || w->link->item > c->duty.n)
@@ -145,11 +148,17 @@ notice_send(const struct world *w, const void *input, struct arena *a)
 }
 
 static struct outcome
+answered(const struct world *w, struct arena *a)
+{
+	return op_done(a, str_cat(a, STR("/ack/"), w->part[0]));
+}
+
+static struct outcome
 accept(const struct world *w, const struct notice_answer_in *in,
     struct arena *a)
 {
 	const struct notice_subject *s = w->subject;
-	struct outcome o = op_done(a, (struct str){ 0 });
+	struct outcome o = answered(w, a);
 	struct assess_step step = { .o = &o,
 		.w = w,
 		.was = s->c,
@@ -175,17 +184,17 @@ decline(const struct world *w, const struct notice_answer_in *in,
     struct arena *a)
 {
 	const struct notice_subject *s = w->subject;
-	struct outcome o = op_done(a, (struct str){ 0 });
+	struct outcome o = answered(w, a);
 	struct node *b;
 
-	if (in->reason.n == 0)
-		return op_refuse(a, "notice.declined-says-why", "reason",
+	if (in->text.n == 0)
+		return op_refuse(a, "notice.declined-says-why", "text",
 		    STR("Say why, so that somebody else can be told."));
 	b = op_emit(&o, w, "notice.declined/1");
 	op_put_text(&o, b, "by_name", in->who);
 	op_put_text(&o, b, "duty", s->d->key);
 	op_put_text(&o, b, "who", in->who);
-	op_put_text(&o, b, "reason", in->reason);
+	op_put_text(&o, b, "reason", in->text);
 	return o;
 }
 
@@ -193,7 +202,7 @@ static struct outcome
 say(const struct world *w, const struct notice_answer_in *in, struct arena *a)
 {
 	const struct notice_subject *s = w->subject;
-	struct outcome o = op_done(a, (struct str){ 0 });
+	struct outcome o = answered(w, a);
 	struct node *b;
 
 	if (in->text.n == 0)
@@ -212,7 +221,7 @@ static struct outcome
 open_it(const struct world *w, struct arena *a)
 {
 	const struct notice_subject *s = w->subject;
-	struct outcome o = op_done(a, (struct str){ 0 });
+	struct outcome o = answered(w, a);
 
 	if (s->d->state == CASE_DUTY_SENT)
 		op_put_text(&o, op_emit(&o, w, "notice.opened/1"), "duty",

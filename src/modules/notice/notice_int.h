@@ -18,7 +18,7 @@ struct notice_send_in {
 };
 struct notice_answer_in {
 	struct str step; /* open, accept, decline, say */
-	struct str who, reason, number, text;
+	struct str who, number, text;
 	struct time_in expected;
 };
 

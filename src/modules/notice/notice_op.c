@@ -32,8 +32,6 @@ static const struct field answer_in[] = {
 	    .need = true, .label = "Your answer"),
 	FIELD(struct notice_answer_in, who, .kind = F_LINE,
 	    .label = "Your name"),
-	FIELD(struct notice_answer_in, reason, .kind = F_TEXT, .max = 2000,
-	    .label = "Why not"),
 	FIELD(struct notice_answer_in, number, .kind = F_LINE, .max = 60,
 	    .label = "Your number for it"),
 	FIELD(struct notice_answer_in, text, .kind = F_TEXT, .max = 5000,

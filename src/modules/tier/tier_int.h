@@ -18,6 +18,7 @@ struct outcome
 tier_choose(const struct world *w, const void *in, struct arena *a);
 struct outcome
 tier_supervise(const struct world *w, const void *in, struct arena *a);
+extern const struct choice tier_screening[]; /* senses of the role */
 enum err tier_page(struct page *p);
 enum err tier_supervise_page(struct page *p);
 enum err tier_queue_page(struct page *p);

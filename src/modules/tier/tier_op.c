@@ -25,7 +25,7 @@ static const struct field choose_in[] = {
 };
 
 /* The program's own words for the two senses of the screening role. */
-static const struct choice screening[] = {
+const struct choice tier_screening[] = {
 	{ STR_INIT("accepted"), STR_INIT("Screen in: assess") },
 	{ STR_INIT("not_accepted"), STR_INIT("Screen out") },
 	{ { 0 }, { 0 } },
@@ -33,7 +33,7 @@ static const struct choice screening[] = {
 
 static const struct field supervise_in[] = {
 	FIELD(struct tier_supervise_in, value, .kind = F_CHOICE, .need = true,
-	    .fixed = screening, .label = "Decision"),
+	    .fixed = tier_screening, .label = "Decision"),
 	FIELD(struct tier_supervise_in, reason, .kind = F_TEXT, .max = 2000,
 	    .label = "Why"),
 	{ 0 },

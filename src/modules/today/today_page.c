@@ -1,0 +1,192 @@
+/* today_page.c - the four questions of a coordinator, in order of harm if
+ * missed.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "modules/today/today_page.h"
+
+#include "base/zone.h"
+#include "modules/team/team.h"
+#include "protocol/fact.h"
+#include "protocol/words.h"
+
+enum { SHOWN_MOST = 40, CHANGED_H = 24 };
+
+static struct str
+level_words(const struct page *p, struct str level)
+{
+	const struct protocol_level *l = protocol_level(p->w->protocol, level);
+
+	return l != NULL ? l->label : kit_word(p, "not_settled");
+}
+
+static struct str
+agency_words(const struct page *p, uint64_t agency, struct str kind)
+{
+	const struct team_agency *t = team_agency_by(p->w->team, agency);
+
+	return t != NULL ? t->name : kit_kind_label(p, kind);
+}
+
+static struct today_new
+new_row(struct page *p, const struct case_row *r)
+{
+	return (struct today_new){ .number = r->number,
+		.level = level_words(p, r->level),
+		.from = agency_words(p, r->agency, r->agency_kind),
+		.when = kit_when(p, r->received),
+		.urgent = r->urgent,
+		.practice = r->practice,
+		.accept = op_cap_has(p->w->actor->caps, CAP_CASE_COORDINATE) };
+}
+
+static struct today_owed
+owed_row(struct page *p, const struct case_owed *o)
+{
+	struct today_owed x = { .number = o->number,
+		.level = level_words(p, o->level),
+		.what = o->what,
+		.who = kit_kind_label(p, o->owner),
+		.duty = o->duty,
+		.notice = o->notice,
+		.attempts = o->attempts };
+
+	x.left = kit_left(p, o->opened, o->target, &x.late);
+	return x;
+}
+
+static enum err
+fill_new(struct page *p, struct today_view *v)
+{
+	struct case_rows rows = { 0 };
+	enum err e =
+	    case_list(&p->load, p->w, CASE_NEW, (struct instant){ 0 }, &rows);
+
+	for (size_t i = 0; e == OK && i < rows.list.n; i++) {
+		v->urgent += rows.list.v[i].urgent;
+		if (i < SHOWN_MOST)
+			VEC_ADD(p->load.a, &v->fresh,
+			    new_row(p, &rows.list.v[i]));
+	}
+	v->more_fresh = rows.list.n > SHOWN_MOST || rows.more;
+	return e;
+}
+
+static enum err
+fill_owed(struct page *p, struct today_view *v)
+{
+	struct case_owed_list all = { 0 };
+	enum err e = case_owed_all(&p->load, p->w, &all);
+
+	for (size_t i = 0; e == OK && i < all.list.n; i++) {
+		struct today_owed x = owed_row(p, &all.list.v[i]);
+
+		v->late += x.late;
+		if (i < SHOWN_MOST)
+			VEC_ADD(p->load.a, &v->owed, x);
+	}
+	v->more_owed = all.list.n > SHOWN_MOST || all.more;
+	return e;
+}
+
+static enum err
+fill_waiting(struct page *p, struct today_view *v)
+{
+	struct case_owed_list all = { 0 };
+	enum err e = case_waiting(&p->load, p->w, &all);
+
+	for (size_t i = 0; e == OK && i < all.list.n && i < SHOWN_MOST; i++) {
+		struct today_owed x = owed_row(p, &all.list.v[i]);
+
+		x.who = kit_kind_label(p, all.list.v[i].to);
+		x.left = str_fmt(p->load.a, "%.*s %.*s",
+		    STR_ARG(all.list.v[i].state),
+		    STR_ARG(kit_when(p, all.list.v[i].changed)));
+		VEC_ADD(p->load.a, &v->waiting, x);
+	}
+	return e;
+}
+
+static enum err
+fill_missing(struct page *p, struct today_view *v)
+{
+	struct case_lacks_list all = { 0 };
+	enum err e = case_missing(&p->load, p->w, &all);
+
+	for (size_t i = 0; e == OK && i < all.list.n && i < SHOWN_MOST; i++) {
+		const struct protocol_fact *f =
+		    protocol_fact(p->w->protocol, all.list.v[i].fact);
+
+		if (f == NULL)
+			continue;
+		VEC_ADD(p->load.a, &v->missing,
+		    (struct today_missing){ all.list.v[i].number, f->label,
+			f->whom.n == 0 ? STR("")
+				       : str_cat(p->load.a, STR("ask "),
+					     kit_whom(p, f->whom.v[0])) });
+	}
+	return e;
+}
+
+static enum err
+fill_changed(struct page *p, struct today_view *v)
+{
+	struct case_rows rows = { 0 };
+	struct instant since = { p->w->now.s - HOURS(CHANGED_H).s };
+	enum err e = case_list(&p->load, p->w, CASE_CHANGED, since, &rows);
+
+	for (size_t i = 0; e == OK && i < rows.list.n && i < SHOWN_MOST; i++) {
+		struct today_new x = new_row(p, &rows.list.v[i]);
+
+		x.when = kit_when(p, rows.list.v[i].changed);
+		VEC_ADD(p->load.a, &v->changed, x);
+	}
+	return e;
+}
+
+static enum err
+fill_held(struct page *p, struct today_view *v)
+{
+	struct case_rows held = { 0 }, decide = { 0 };
+	enum err e =
+	    case_list(&p->load, p->w, CASE_HELD, (struct instant){ 0 }, &held);
+
+	if (e == OK)
+		e = case_list(&p->load, p->w, CASE_SUPERVISOR,
+		    (struct instant){ 0 }, &decide);
+	v->held = (int64_t)held.list.n;
+	v->to_decide = (int64_t)decide.list.n;
+	return e;
+}
+
+/* What would keep an alert from arriving is said here, before all else. */
+static void
+fill_warning(struct page *p, struct today_view *v)
+{
+	const struct team *t = p->w->team;
+
+	if (team_on_call(t, 1, p->w->now) == NULL)
+		v->warning = STR("Nobody is on call: an urgent referral would "
+				 "alert nobody. Fill in the roster.");
+	else if (t->settings.relay.n == 0 && t->settings.webhook.n == 0)
+		v->warning = STR("No mail relay is set: alerts cannot leave. "
+				 "Telephone, and tell the administrator.");
+}
+
+enum err
+today_page(struct page *p)
+{
+	struct today_view *v = NEW(p->load.a, struct today_view);
+	enum err e;
+
+	p->title = STR("Today");
+	p->here = "today.show";
+	v->day = kit_when(p, p->w->now);
+	v->works = op_cap_has(p->w->actor->caps, CAP_CASE_NOTE);
+	v->supervises = op_cap_has(p->w->actor->caps, CAP_SUPERVISE);
+	fill_warning(p, v);
+	if ((e = fill_new(p, v)) != OK || (e = fill_owed(p, v)) != OK ||
+	    (e = fill_waiting(p, v)) != OK || (e = fill_missing(p, v)) != OK ||
+	    (e = fill_changed(p, v)) != OK || (e = fill_held(p, v)) != OK)
+		return e;
+	today_show(p->h, p, v);
+	return OK;
+}

@@ -1,0 +1,41 @@
+/* today_page.h - what the page of the today module is given.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef MODULES_TODAY_TODAY_PAGE_H
+#define MODULES_TODAY_TODAY_PAGE_H
+
+#include "base/arena.h"
+#include "html/part.h"
+#include "modules/case/case.h"
+#include "modules/kit/kit.h"
+#include "modules/today/today.h"
+
+struct today_new {
+	struct str number, level, from, when, why;
+	bool urgent, accept, practice;
+};
+struct today_owed {
+	struct str number, level, what, left, who, duty;
+	bool late, notice;
+	int attempts;
+};
+struct today_missing {
+	struct str number, fact, ask;
+};
+
+struct today_view {
+	struct str day, warning;
+	VEC(struct today_new) fresh;
+	VEC(struct today_owed) owed;
+	VEC(struct today_missing) missing;
+	VEC(struct today_owed) waiting;
+	VEC(struct today_new) changed;
+	int64_t urgent, late, held, to_decide;
+	bool more_owed, more_fresh, works, supervises;
+};
+
+enum err today_page(struct page *p);
+
+/* Made from today_page.html. */
+void today_show(struct html *h, struct page *p, const struct today_view *v);
+
+#endif
