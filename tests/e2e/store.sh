@@ -1,0 +1,84 @@
+#!/bin/bash
+# store.sh - a practice database from its making to its restoring: what somebody
+# changes behind our back is found, what is lost comes back.
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck source=tests/e2e/lib.sh
+. "$(dirname "$0")/lib.sh"
+begin store
+mkdir "$work/a"
+db=$work/a/practice.db key=$work/key
+export MOORING_DB=$db MOORING_KEY=$key
+
+run "$mooring" demo --db "$db" --key "$key"
+check "the practice database is made" same "$rc" 0
+check "the key is its owner's alone" same "$(stat -c %a "$key")" 600
+check "the database is its owner's alone" same "$(stat -c %a "$db")" 600
+run "$mooring" verify
+check "it verifies" same "$rc" 0
+run "$mooring" rebuild --check
+check "its tables equal the fold of the events" same "$rc" 0
+
+# No name of the practice data, and no word of a story, stands in the open.
+check "no name stands in the open" bash -c \
+    "! strings -n 6 '$work'/a/* | grep -iE 'practice (youth|coordinator|officer)'"
+
+# found HOW...: that change to a copy is found, and the place is said.
+found() {
+	rm -rf "$work/b"
+	cp -r "$work/a" "$work/b"
+	python3 tests/e2e/tamper.py "$work/b/practice.db" "$@" || return 1
+	run "$mooring" verify --db "$work/b/practice.db"
+	[ "$rc" -eq 5 ] && [ -n "$out$err" ] && return
+	echo "verify: $rc $out $err"
+	run "$mooring" rebuild --check --db "$work/b/practice.db"
+	[ "$rc" -eq 5 ] && return
+	echo "rebuild --check: $rc $out $err"
+	return 1
+}
+
+sealed=0
+while IFS=$'\t' read -r table column; do
+	sealed=$((sealed + 1))
+	check "a flipped bit in $table.$column is found" found flip "$table" "$column"
+done < <(python3 tests/e2e/tamper.py "$db" list)
+check "there are sealed tables" test "$sealed" -ge 4
+for table in audit event; do
+	check "a row taken out of $table is found" found drop "$table"
+	check "the newest row cut off $table is found" found cut "$table"
+done
+check "two bodies that changed places are found" found swap event body
+
+run "$mooring" backup "$work/backup"
+check "a backup is written" same "$rc" 0
+check "the backup is its owner's alone" same "$(stat -c %a "$work/backup")" 600
+rm -rf "$work/a"
+mkdir "$work/a"
+run "$mooring" restore "$work/backup"
+check "the backup is restored" same "$rc" 0
+run "$mooring" verify
+check "what came back verifies" same "$rc" 0
+run "$mooring" rebuild --check
+check "what came back folds to its tables" same "$rc" 0
+
+python3 - "$work/backup" <<'END'
+import sys
+with open(sys.argv[1], "r+b") as f:
+    f.seek(0, 2)
+    at = f.tell() // 2
+    f.seek(at)
+    byte = f.read(1)[0]
+    f.seek(at)
+    f.write(bytes([byte ^ 1]))
+END
+cp "$db" "$work/before"
+run "$mooring" restore "$work/backup"
+check "a damaged backup is refused" test "$rc" -ne 0
+check "and what is live is as it was" cmp "$db" "$work/before"
+
+printf 'x' >"$work/other"
+run "$mooring" verify --key "$work/other"
+check "a key that is none is refused" test "$rc" -ne 0
+check "and said" test -n "$err"
+run "$mooring" verify --db "$work/none.db"
+check "a database that is not there is refused" test "$rc" -ne 0
+check "and not made by looking" test ! -e "$work/none.db"
