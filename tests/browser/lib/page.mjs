@@ -15,12 +15,13 @@ export const shots = new URL('../../../build/shots/', import.meta.url).pathname;
 export const ways = [
 	{ js: true, width: 1280, height: 900 },
 	{ js: true, width: 320, height: 720 },
-	{ js: false, width: 1280, height: 900 },
+	{ js: false, width: 1280, height: 900, dark: true },
 	{ js: false, width: 320, height: 720 },
 ];
 
 export function wayName(way) {
-	return `${way.width} px, JavaScript ${way.js ? 'on' : 'off'}`;
+	return `${way.width} px, JavaScript ${way.js ? 'on' : 'off'}` +
+		(way.dark ? ', dark' : '');
 }
 
 // openBrowser: one process with a profile of its own, gone on close().
@@ -175,5 +176,6 @@ export async function soundPage(page, name, way) {
 	await noSideways(page);
 	await noViolations(page, way);
 	await keyboardReaches(page);
-	await picture(page, `${name}-${way.width}${way.js ? '' : '-nojs'}`);
+	await picture(page, `${name}-${way.width}${way.dark ? '-dark' : ''}`+
+		(way.js ? '' : '-nojs'));
 }
