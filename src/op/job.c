@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "op/route_int.h"
 #include "op/run_int.h"
 
 enum { SUBMITS_MOST = 1000 };
@@ -72,8 +71,7 @@ submit_one(struct job_run *j, const struct submit *s, size_t *refused)
 		.actor = &op_actor_system,
 	};
 
-	if (s->path.n != 0)
-		CHECK(op_route_match(s->op->path, s->path, q.part) >= 0);
+	op_parts(s->op, s->path, q.part);
 	op_run(j->r.env, &q, j->r.a, &reply);
 	if (reply.result == OP_FAULT)
 		return reply.fault;

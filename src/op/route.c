@@ -76,6 +76,13 @@ op_find(const struct op_env *env, struct str path, bool post,
 	return o;
 }
 
+void
+op_parts(const struct op *o, struct str path, struct str part[WORLD_PARTS_MOST])
+{
+	if (path.n != 0)
+		CHECK(op_route_match(o->path, path, part) >= 0);
+}
+
 const struct op *
 op_named(const struct op_env *env, struct str name)
 {

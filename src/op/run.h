@@ -34,6 +34,9 @@ void op_check_all(const struct op_env *env, struct problems *p);
  * NULL: none; *other is true where only the other method has one. */
 const struct op *op_find(const struct op_env *env, struct str path, bool post,
     struct str part[WORLD_PARTS_MOST], bool *other);
+/* op_parts: the parts of a path that is known to be the row's. */
+void op_parts(const struct op *o, struct str path,
+    struct str part[WORLD_PARTS_MOST]);
 const struct op *op_named(const struct op_env *env, struct str name);
 
 struct op_request {

@@ -32,6 +32,11 @@ struct str account_name(struct load *l, uint64_t person);
 enum err
 account_actor(struct load *l, uint64_t person, struct actor *out) MUST_USE;
 
+/* account_invite_path: the path of a person's open invitation; ERR_GONE where
+ * there is none. */
+enum err
+account_invite_path(struct load *l, uint64_t person, struct str *path) MUST_USE;
+
 extern const struct module account_module;
 
 #endif

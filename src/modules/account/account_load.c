@@ -271,3 +271,18 @@ account_actor(struct load *l, uint64_t person, struct actor *out)
 	seat_caps(op_env_protocol(l->env), out);
 	return OK;
 }
+
+enum err
+account_invite_path(struct load *l, uint64_t person, struct str *path)
+{
+	struct account p;
+	enum err e = account_load_of(l, person, &p);
+
+	if (e != OK)
+		return e;
+	if (p.ended || p.invite == 0)
+		return ERR_GONE;
+	*path = op_link_path(l->env, l->a, ACCOUNT_INVITE,
+	    (struct ref){ REF_PERSON, person }, p.invite, p.invite_until);
+	return OK;
+}
