@@ -179,28 +179,27 @@ why_not(const struct op_reply *r, const char *op, struct problems *p)
 }
 
 enum err
-cli_app_run(struct app *app, const struct actor *actor, const char *op,
-    struct str path, const char *const *in, struct problems *p,
+cli_app_run(struct app *app, const struct app_call *call, struct problems *p,
     struct str *then)
 {
 	struct arena *a = arena_new(APP_ARENA_MOST);
 	struct pairs pairs = { 0 };
 	struct op_reply r;
 	struct op_request q = {
-		.op = op_named(&app->env, str_of(op)),
+		.op = op_named(&app->env, str_of(call->op)),
 		.post = true,
 		.in = &pairs,
-		.actor = actor,
+		.actor = &call->actor,
 	};
 
 	CHECK(q.op != NULL);
-	pairs_of(a, in, &pairs);
-	op_parts(q.op, path, q.part);
+	pairs_of(a, call->in, &pairs);
+	op_parts(q.op, call->path, q.part);
 	op_run(&app->env, &q, a, &r);
 	if (r.result == OP_GO)
 		*then = str_dup(app->a, r.then);
 	else
-		why_not(&r, op, p);
+		why_not(&r, call->op, p);
 	arena_free(a);
 	if (r.result == OP_GO)
 		return OK;

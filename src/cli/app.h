@@ -27,11 +27,17 @@ void cli_app_close(struct app *app);
  * now; a package that cannot be loaded leaves what there is. */
 void cli_app_refresh(struct app *app);
 
-/* cli_app_run: one operation in this process. `path` gives the parts, `in` are
- * name and value by turns, NULL at the end. Where it did not go through, the
- * reason is in `p`. *then is where it led. */
-enum err cli_app_run(struct app *app, const struct actor *actor, const char *op,
-    struct str path, const char *const *in, struct problems *p,
-    struct str *then) MUST_USE;
+/* One operation to be run in this process. */
+struct app_call {
+	struct actor actor;
+	const char *op;
+	struct str path; /* gives the parts; empty: none */
+	const char *const *in; /* name and value by turns, NULL at the end */
+};
+
+/* cli_app_run: where it did not go through, the reason is in `p`. *then is
+ * where it led. */
+enum err cli_app_run(struct app *app, const struct app_call *call,
+    struct problems *p, struct str *then) MUST_USE;
 
 #endif

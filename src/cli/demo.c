@@ -65,14 +65,14 @@ number(struct arena *a, size_t i)
 static enum err
 settings(struct demo *d, struct problems *p)
 {
-	struct actor op = cli_operator();
+	const struct actor op = cli_operator();
 	const char *const in[] = { "team_name", "Practice County team",
 		"base_url", d->base_url, "packages", "wisconsin\nwisconsin-law",
 		NULL };
 	struct str then;
 
-	enum err e =
-	    cli_app_run(d->app, &op, "team.settings", STR(""), in, p, &then);
+	enum err e = cli_app_run(d->app,
+	    &(struct app_call){ op, "team.settings", STR(""), in }, p, &then);
 
 	if (e == OK)
 		cli_app_refresh(d->app);
@@ -117,7 +117,7 @@ static enum err
 blank(struct demo *d, const struct protocol_blank *b, size_t i,
     struct problems *p)
 {
-	struct actor op = cli_operator();
+	const struct actor op = cli_operator();
 	struct arena *a = d->app->a;
 	const char *id = str_cstr(a, b->id);
 	struct str path = str_fmt(a, "/fill-ins/%s", id), then;
@@ -125,12 +125,15 @@ blank(struct demo *d, const struct protocol_blank *b, size_t i,
 		str_cstr(a, practice_value(a, b, i)), NULL };
 	const char *const test[] = { "id", id, "by", "Practice Coordinator",
 		"answered", "yes", NULL };
-	enum err e = cli_app_run(d->app, &op, "team.fill", path, in, p, &then);
+	enum err e = cli_app_run(d->app,
+	    &(struct app_call){ op, "team.fill", path, in }, p, &then);
 
 	if (e != OK || b->type != PROTOCOL_BLANK_PHONE || i % 2 != 0)
 		return e;
-	return cli_app_run(d->app, &op, "team.test",
-	    str_fmt(a, "/fill-ins/%s/test", id), test, p, &then);
+	return cli_app_run(d->app,
+	    &(struct app_call){ op, "team.test",
+		str_fmt(a, "/fill-ins/%s/test", id), test },
+	    p, &then);
 }
 
 static enum err
@@ -157,7 +160,7 @@ roster(struct demo *d, struct problems *p)
 		{ "Practice Named Person", "555-0103", "named@practice.example",
 		    "3" },
 	};
-	struct actor op = cli_operator();
+	const struct actor op = cli_operator();
 	enum err e = OK;
 
 	for (size_t i = 0; e == OK && i < sizeof turns / sizeof *turns; i++) {
@@ -166,7 +169,8 @@ roster(struct demo *d, struct problems *p)
 			NULL };
 		struct str then;
 
-		e = cli_app_run(d->app, &op, "team.turn_new", STR(""), in, p,
+		e = cli_app_run(d->app,
+		    &(struct app_call){ op, "team.turn_new", STR(""), in }, p,
 		    &then);
 	}
 	return e;

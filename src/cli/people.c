@@ -59,7 +59,7 @@ enum err
 cli_agency_add(struct app *app, struct str name, struct str kind,
     struct str phone, struct problems *p, uint64_t *id)
 {
-	struct actor op = cli_operator();
+	const struct actor op = cli_operator();
 	struct arena *a = app->a;
 	const char *const in[] = { "name", str_cstr(a, name), "kind",
 		str_cstr(a, kind), "day_number", str_cstr(a, phone),
@@ -67,8 +67,8 @@ cli_agency_add(struct app *app, struct str name, struct str kind,
 		phone.n ? "day and night" : "", NULL };
 	const struct team *t;
 	struct str then;
-	enum err e =
-	    cli_app_run(app, &op, "team.agency_new", STR(""), in, p, &then);
+	enum err e = cli_app_run(app,
+	    &(struct app_call){ op, "team.agency_new", STR(""), in }, p, &then);
 
 	if (e != OK)
 		return e;
@@ -102,7 +102,7 @@ enum err
 cli_person_add(struct app *app, const struct cli_person *who,
     struct problems *p, struct str *link)
 {
-	struct actor op = cli_operator();
+	const struct actor op = cli_operator();
 	struct arena *a = app->a;
 	struct str agency =
 	    str_fmt(a, "%016llx", (unsigned long long)who->agency);
@@ -110,8 +110,8 @@ cli_person_add(struct app *app, const struct cli_person *who,
 		str_cstr(a, who->login), "seat", str_cstr(a, who->seat),
 		"agency", str_cstr(a, agency), NULL };
 	struct str then;
-	enum err e =
-	    cli_app_run(app, &op, "account.invite", STR(""), in, p, &then);
+	enum err e = cli_app_run(app,
+	    &(struct app_call){ op, "account.invite", STR(""), in }, p, &then);
 
 	return e == OK ? link_of(app, then, link) : e;
 }
@@ -124,6 +124,7 @@ cli_person_open(struct app *app, struct str link, struct str password,
 	const char *const in[] = { "password", secret, "again", secret, NULL };
 	struct str then;
 
-	return cli_app_run(app, &op_actor_nobody, "account.accept", link, in, p,
-	    &then);
+	return cli_app_run(app,
+	    &(struct app_call){ op_actor_nobody, "account.accept", link, in },
+	    p, &then);
 }

@@ -1,6 +1,8 @@
 /* letter.c - what goes out, from constant words: nothing in it is about
  * anybody. Pure.
  * SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/json.h"
@@ -42,8 +44,7 @@ address(struct str s)
 	struct str name = str_cut(s, '@', &rest);
 
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == ',' || s.p[i] == ';' || s.p[i] == '<' ||
-		    s.p[i] == '>' || s.p[i] == ' ' || s.p[i] == '"')
+		if (strchr(",;<> \"", s.p[i]) != NULL)
 			return false;
 	return one_line(s) && name.n != 0 && rest.n != 0 && s.n <= 254;
 }

@@ -6,9 +6,11 @@
 #include "op/run.h"
 
 static void
-wrong(struct problems *p, const struct op *o, const char *why)
+unless(bool fine, struct problems *p, const struct op *o, const char *why)
 {
-	problem_add(p, STR("operations"), 0, str_of(o->name), "%s", why);
+	if (!fine)
+		problem_add(p, STR("operations"), 0, str_of(o->name), "%s",
+		    why);
 }
 
 static size_t
@@ -21,79 +23,91 @@ parts(const char *path)
 	return n;
 }
 
+static bool
+has(const struct op *o, enum op_flag flag)
+{
+	return (o->flags & (unsigned)flag) != 0;
+}
+
 static void
 check_rights(const struct op *o, struct problems *p)
 {
-	if (o->need <= CAP_NONE || o->need >= CAP__MAX)
-		wrong(p, o, "names no capability");
-	if (o->also != CAP_NONE &&
-	    (o->also < CAP_SIGNED_IN || o->need < CAP_SIGNED_IN))
-		wrong(p, o, "another capability beside one without a session");
-	if ((o->need == CAP_LINK) != (o->link != NULL))
-		wrong(p, o, "a link row needs a purpose, no other has one");
-	if (o->need == CAP_LINK && parts(o->path) != 1)
-		wrong(p, o, "a link row has one part: the token");
-	if ((o->flags & OP_NO_AUDIT) != 0 && o->need != CAP_PUBLIC)
-		wrong(p, o, "only a public page may stay out of the audit");
-	if ((o->flags & OP_CASE) != 0 && o->need < CAP_SIGNED_IN &&
-	    o->need != CAP_SYSTEM)
-		wrong(p, o, "a case row needs a session");
+	bool link = o->need == CAP_LINK;
+
+	unless(o->need > CAP_NONE && o->need < CAP__MAX, p, o,
+	    "names no capability");
+	unless(o->also == CAP_NONE ||
+		(o->also >= CAP_SIGNED_IN && o->need >= CAP_SIGNED_IN),
+	    p, o, "another capability beside one without a session");
+	unless(link == (o->link != NULL), p, o,
+	    "a link row needs a purpose, no other has one");
+	unless(!link || (o->path != NULL && parts(o->path) == 1), p, o,
+	    "a link row has one part: the token");
+}
+
+static void
+check_flags(const struct op *o, struct problems *p)
+{
+	unless(!has(o, OP_NO_AUDIT) || o->need == CAP_PUBLIC, p, o,
+	    "only a public page may stay out of the audit");
+	if (!has(o, OP_CASE))
+		return;
+	unless(o->need >= CAP_SIGNED_IN || o->need == CAP_SYSTEM, p, o,
+	    "a case row needs a session");
+	unless(o->path == NULL || parts(o->path) != 0, p, o,
+	    "a case row needs the case in its path");
+	unless(o->load != NULL, p, o, "a case row must load the case");
 }
 
 static void
 check_path(const struct op *o, struct problems *p)
 {
-	if (o->path == NULL) {
-		if (o->need != CAP_SYSTEM)
-			wrong(p, o, "has no path");
+	static const char *const ours[] = { "/a/", "/held/", "/healthz",
+		"/readyz", "/lock" };
+
+	unless(o->path != NULL || o->need == CAP_SYSTEM, p, o, "has no path");
+	if (o->path == NULL)
 		return;
-	}
-	if (o->path[0] != '/' || strstr(o->path, "//") != NULL)
-		wrong(p, o, "its path does not begin with one /");
-	if (strncmp(o->path, "/a/", 3) == 0 ||
-	    strcmp(o->path, "/healthz") == 0 || strcmp(o->path, "/readyz") == 0)
-		wrong(p, o, "its path is taken by the server");
-	if (parts(o->path) > WORLD_PARTS_MOST)
-		wrong(p, o, "its path has too many parts");
-	if ((o->flags & OP_CASE) != 0 && parts(o->path) == 0)
-		wrong(p, o, "a case row needs the case in its path");
+	unless(o->path[0] == '/' && strstr(o->path, "//") == NULL, p, o,
+	    "its path does not begin with one /");
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		unless(strncmp(o->path, ours[i], strlen(ours[i])) != 0, p, o,
+		    "its path is taken by the server");
+	unless(parts(o->path) <= WORLD_PARTS_MOST, p, o,
+	    "its path has too many parts");
 }
 
 static void
-check_fields(const struct op *o, struct problems *p)
+check_field(const struct op *o, const struct field *f, struct problems *p)
 {
-	size_t facts = 0;
+	bool choice = f->kind == F_CHOICE || f->kind == F_MANY;
 
-	for (const struct field *f = o->in; f && f->kind != F_END; f++) {
-		if (f->kind == F_FACTS)
-			facts++;
-		if (f->at >= o->in_size)
-			wrong(p, o, "a field lies outside its struct");
-		if (f->name == NULL || strcmp(f->name, "csrf") == 0 ||
-		    strcmp(f->name, "form_key") == 0)
-			wrong(p, o, "a field has no name, or a reserved one");
-		if ((f->kind == F_CHOICE || f->kind == F_MANY) &&
-		    f->fixed == NULL && f->choices == NULL)
-			wrong(p, o, "a choice offers nothing");
-		if (f->kind == F_FILE && (o->flags & OP_UPLOAD) == 0)
-			wrong(p, o, "takes a file without saying so");
-	}
-	if (facts > 1)
-		wrong(p, o, "has facts twice");
+	unless(f->at < o->in_size, p, o, "a field lies outside its struct");
+	unless(f->name != NULL && strcmp(f->name, "csrf") != 0 &&
+		strcmp(f->name, "form_key") != 0,
+	    p, o, "a field has no name, or a reserved one");
+	unless(!choice || f->fixed != NULL || f->choices != NULL, p, o,
+	    "a choice offers nothing");
+	unless(f->kind != F_FILE || has(o, OP_UPLOAD), p, o,
+	    "takes a file without saying so");
 }
 
 static void
 check_one(const struct op *o, struct problems *p)
 {
+	size_t facts = 0;
+
 	check_rights(o, p);
+	check_flags(o, p);
 	check_path(o, p);
-	check_fields(o, p);
-	if (o->decide == NULL && o->page == NULL)
-		wrong(p, o, "does nothing");
-	if (o->decide != NULL && (o->in == NULL || o->in_size == 0))
-		wrong(p, o, "decides without fields");
-	if ((o->flags & OP_CASE) != 0 && o->load == NULL)
-		wrong(p, o, "a case row must load the case");
+	for (const struct field *f = o->in; f && f->kind != F_END; f++) {
+		check_field(o, f, p);
+		facts += f->kind == F_FACTS;
+	}
+	unless(facts <= 1, p, o, "has facts twice");
+	unless(o->decide != NULL || o->page != NULL, p, o, "does nothing");
+	unless(o->decide == NULL || (o->in != NULL && o->in_size != 0), p, o,
+	    "decides without fields");
 }
 
 /* Two rows may share a path: one shows, the other decides. */
@@ -114,8 +128,8 @@ check_pairs(const struct op_env *env, const struct op *o, struct problems *p)
 		for (const struct op *x = (*m)->ops; x && x->name; x++) {
 			if (x == o)
 				return;
-			if (clash(x, o))
-				wrong(p, o, "has the name or path of another");
+			unless(!clash(x, o), p, o,
+			    "has the name or path of another");
 		}
 	}
 }

@@ -2,6 +2,7 @@
  * operation.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "html/html.h"
@@ -69,6 +70,10 @@ health(struct web *w, const struct http_req *r, struct http_reply *out)
 	return true;
 }
 
+enum { QUERY_MOST = 200 };
+#define QUERY_CHARS                                                            \
+	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-/."
+
 /* One word after "?": a page's number, a filter, where to go next. */
 static struct str
 query_of(struct str q)
@@ -77,16 +82,11 @@ query_of(struct str q)
 
 	if (value.n == 0)
 		value = name;
-	for (size_t i = 0; i < value.n; i++) {
-		char c = value.p[i];
-		bool fine = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		    (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
-		    c == '/' || c == '.';
-
-		if (!fine || value.n > 200)
+	for (size_t i = 0; i < value.n; i++)
+		if (value.p[i] == '\0' ||
+		    strchr(QUERY_CHARS, value.p[i]) == NULL)
 			return STR("");
-	}
-	return value;
+	return value.n <= QUERY_MOST ? value : STR("");
 }
 
 static bool

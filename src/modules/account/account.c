@@ -6,13 +6,12 @@
 #include "base/buf.h"
 #include "modules/account/account_int.h"
 
-static void
-invited(struct account *p, const struct node *b)
+static bool
+yes(const struct node *b, const char *key)
 {
-	p->name = op_get_text(b, "name");
-	p->login = op_get_text(b, "login");
-	p->seat = op_get_text(b, "seat");
-	p->agency = op_get_id(b, "agency");
+	const struct node *n = node_get(b, str_of(key));
+
+	return n != NULL && n->kind == NODE_BOOL && n->yes;
 }
 
 static void
@@ -22,45 +21,86 @@ open_invite(struct account *p, const struct node *b)
 	p->invite_until = op_get_time(b, "until");
 }
 
-static bool
-yes(const struct node *b, const char *key)
+static void
+seat_set(struct account *p, const struct node *b)
 {
-	const struct node *n = node_get(b, str_of(key));
+	p->seat = op_get_text(b, "seat");
+	p->agency = op_get_id(b, "agency");
+}
 
-	return n != NULL && n->kind == NODE_BOOL && n->yes;
+static void
+invited(struct account *p, const struct node *b)
+{
+	p->name = op_get_text(b, "name");
+	p->login = op_get_text(b, "login");
+	seat_set(p, b);
+	open_invite(p, b);
+}
+
+/* A new invitation is for somebody who has lost the way in. */
+static void
+invited_again(struct account *p, const struct node *b)
+{
+	open_invite(p, b);
+	p->code = STR("");
+}
+
+static void
+password_set(struct account *p, const struct node *b)
+{
+	p->password = op_get_text(b, "hash");
+	p->invite = 0;
+}
+
+static void
+code_set(struct account *p, const struct node *b)
+{
+	p->code = op_get_text(b, "secret");
+}
+
+static void
+code_removed(struct account *p, const struct node *b)
+{
+	(void)b;
+	p->code = STR("");
+}
+
+static void
+shortcuts_set(struct account *p, const struct node *b)
+{
+	p->no_shortcuts = yes(b, "off");
+}
+
+static void
+ended(struct account *p, const struct node *b)
+{
+	(void)b;
+	p->ended = true;
 }
 
 void
 account_apply(void *state, const struct event *e, struct arena *a)
 {
+	static const struct {
+		const char *kind;
+		void (*apply)(struct account *, const struct node *);
+	} row[] = {
+		{ ACCOUNT_INVITED, invited },
+		{ ACCOUNT_INVITED_AGAIN, invited_again },
+		{ ACCOUNT_PASSWORD_SET, password_set },
+		{ ACCOUNT_SEAT_SET, seat_set },
+		{ ACCOUNT_CODE_SET, code_set },
+		{ ACCOUNT_CODE_REMOVED, code_removed },
+		{ ACCOUNT_SHORTCUTS_SET, shortcuts_set },
+		{ ACCOUNT_ENDED, ended },
+	};
 	struct account *p = state;
-	const struct node *b = e->body;
 
 	(void)a;
 	p->version = e->version;
-	if (str_eqc(e->kind, ACCOUNT_INVITED))
-		invited(p, b);
-	if (str_eqc(e->kind, ACCOUNT_INVITED) ||
-	    str_eqc(e->kind, ACCOUNT_INVITED_AGAIN))
-		open_invite(p, b);
-	if (str_eqc(e->kind, ACCOUNT_PASSWORD_SET)) {
-		p->password = op_get_text(b, "hash");
-		p->invite = 0;
-	}
-	if (str_eqc(e->kind, ACCOUNT_SEAT_SET)) {
-		p->seat = op_get_text(b, "seat");
-		p->agency = op_get_id(b, "agency");
-	}
-	if (str_eqc(e->kind, ACCOUNT_CODE_SET))
-		p->code = op_get_text(b, "secret");
-	/* A new invitation is for somebody who has lost the way in. */
-	if (str_eqc(e->kind, ACCOUNT_CODE_REMOVED) ||
-	    str_eqc(e->kind, ACCOUNT_INVITED_AGAIN))
-		p->code = STR("");
-	if (str_eqc(e->kind, ACCOUNT_SHORTCUTS_SET))
-		p->no_shortcuts = yes(b, "off");
-	if (str_eqc(e->kind, ACCOUNT_ENDED))
-		p->ended = true;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+		if (str_eqc(e->kind, row[i].kind))
+			row[i].apply(p, e->body);
 }
 
 int

@@ -58,32 +58,41 @@ subject_is(struct world *w, const struct account *p, const void *subject)
 	w->version = p->version;
 }
 
-/* The password, then the code; both are looked at before anything is said. */
+/* A code serves once: the last step that was used lies in a cell. */
 static enum err
-check_secrets(struct load *l, const struct world *w, struct account_try *t,
-    struct str password, struct str code)
+check_code(struct load *l, const struct world *w, struct account_try *t,
+    struct str code)
 {
-	struct str cell,
-	    id = str_fmt(l->a, "%016llx", (unsigned long long)t->who.id);
-	bool right = false, may = t->who.id != 0 && !t->who.ended;
-	int64_t last = 0;
-	enum err e = op_password_check(l, password,
-	    may && !t->locked ? t->who.password : STR(""), &right);
+	struct str id = str_fmt(l->a, "%016llx", (unsigned long long)t->who.id);
+	struct str cell = STR("0");
+	int64_t last;
+	enum err e = op_cell_get(l, ACCOUNT_STEP, id, &cell);
 
-	if (e != OK)
-		return e;
-	t->right = right && may && !t->locked;
-	if (!t->right || t->who.code.n == 0)
-		return OK;
-	e = op_cell_get(l, ACCOUNT_STEP, id, &cell);
 	if (e != OK && e != ERR_GONE)
 		return e;
-	if (e == OK && !str_int(cell, 0, INT64_MAX, &last))
+	if (!str_int(cell, 0, INT64_MAX, &last))
 		return ERR_BAD;
 	t->step = account_code_check(l->a, t->who.code, code, w->now, last);
 	t->right = t->step != 0;
 	t->wants_code = code.n == 0;
 	return OK;
+}
+
+/* A password is hashed whoever it is, so that the time tells nothing. */
+static enum err
+check_secrets(struct load *l, const struct world *w, struct account_try *t,
+    const struct account_sign_in_in *in)
+{
+	bool may = t->who.id != 0 && !t->who.ended && !t->locked;
+	enum err e = op_password_check(l, in->password,
+	    may ? t->who.password : STR(""), &t->right);
+
+	if (e != OK)
+		return e;
+	t->right = t->right && may;
+	if (!t->right || t->who.code.n == 0)
+		return OK;
+	return check_code(l, w, t, in->code);
 }
 
 static enum err
@@ -124,7 +133,7 @@ account_load_sign_in(struct load *l, struct world *w, const void *input)
 		e = account_load_of(l, id, &t->who);
 	if (e != OK && e != ERR_GONE)
 		return e;
-	e = check_secrets(l, w, t, in->password, in->code);
+	e = check_secrets(l, w, t, in);
 	if (e == OK && t->right)
 		(void)count_try((uint64_t)op_blind(l, "account.tries", login),
 		    w->now, 0);

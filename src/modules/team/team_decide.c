@@ -6,6 +6,17 @@
 #include "modules/team/team_int.h"
 #include "protocol/protocol.h"
 
+#define HOST "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:"
+
+static bool
+only(struct str s, const char *set)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '\0' || strchr(set, s.p[i]) == NULL)
+			return false;
+	return true;
+}
+
 static struct outcome
 gone(struct arena *a)
 {
@@ -24,13 +35,11 @@ team_fill(const struct world *w, const void *input, struct arena *a)
 
 	if (b == NULL)
 		return gone(a);
-	if (b->type == PROTOCOL_BLANK_PHONE && in->value.n != 0)
-		for (size_t i = 0; i < in->value.n; i++)
-			if (strchr("0123456789+-()./ x", in->value.p[i]) ==
-			    NULL)
-				return op_refuse(a, "team.phone", "value",
-				    STR("A telephone number has digits, spaces "
-					"and + - ( ) . / x only."));
+	if (b->type == PROTOCOL_BLANK_PHONE &&
+	    !only(in->value, "0123456789+-()./ x"))
+		return op_refuse(a, "team.phone", "value",
+		    STR("A telephone number has digits, spaces "
+			"and + - ( ) . / x only."));
 	body = op_emit(&o, w, TEAM_BLANK_FILLED);
 	op_put_text(&o, body, "id", in->id);
 	op_put_text(&o, body, "value", in->value);
@@ -103,12 +112,41 @@ has_turn(const struct team *t, uint64_t id)
 	return false;
 }
 
+static const char *
+turn_wrong(const struct team_turn_in *in, const char **field)
+{
+	*field = "mail";
+	if (in->mail.n == 0 && in->phone.n == 0)
+		return "Give a mail address or a telephone number: an alert "
+		       "has to reach somebody.";
+	*field = "until";
+	if (in->until.set && in->from.set &&
+	    instant_cmp(in->until.v, in->from.v) <= 0)
+		return "The end has to be after the start.";
+	return NULL;
+}
+
+static void
+put_turn(struct outcome *o, struct node *b, const struct team_turn_in *in,
+    struct instant now)
+{
+	op_put_id(o, b, "person", in->person);
+	op_put_text(o, b, "name", in->name);
+	op_put_text(o, b, "mail", in->mail);
+	op_put_text(o, b, "phone", in->phone);
+	node_add_int(o->a, b, STR("order"), in->order.set ? in->order.v : 1);
+	op_put_time(o, b, "from", in->from.set ? in->from.v : now);
+	if (in->until.set)
+		op_put_time(o, b, "until", in->until.v);
+}
+
 struct outcome
 team_turn_set(const struct world *w, const void *input, struct arena *a)
 {
 	const struct team_turn_in *in = input;
 	struct outcome o = op_done(a, STR("/directory#on-call"));
 	uint64_t id = in->id ? in->id : w->fresh[0];
+	const char *field, *why = turn_wrong(in, &field);
 	struct node *body;
 
 	if (in->id != 0 && !has_turn(w->team, in->id))
@@ -118,72 +156,68 @@ team_turn_set(const struct world *w, const void *input, struct arena *a)
 		op_put_id(&o, op_emit(&o, w, TEAM_TURN_ENDED), "id", id);
 		return o;
 	}
-	if (in->mail.n == 0 && in->phone.n == 0)
-		return op_refuse(a, "team.turn-reachable", "mail",
-		    STR("Give a mail address or a telephone number: an alert "
-			"has to reach somebody."));
-	if (in->until.set && in->from.set &&
-	    instant_cmp(in->until.v, in->from.v) <= 0)
-		return op_refuse(a, "team.turn-order", "until",
-		    STR("The end has to be after the start."));
+	if (why != NULL)
+		return op_refuse(a, "team.turn", field, str_of(why));
 	body = op_emit(&o, w, TEAM_TURN_SET);
 	op_put_id(&o, body, "id", id);
-	op_put_id(&o, body, "person", in->person);
-	op_put_text(&o, body, "name", in->name);
-	op_put_text(&o, body, "mail", in->mail);
-	op_put_text(&o, body, "phone", in->phone);
-	node_add_int(a, body, STR("order"), in->order.set ? in->order.v : 1);
-	op_put_time(&o, body, "from", in->from.set ? in->from.v : w->now);
-	if (in->until.set)
-		op_put_time(&o, body, "until", in->until.v);
+	put_turn(&o, body, in, w->now);
 	return o;
 }
 
-/* A host and a path that libcurl will read as we do. */
+/* Begins with the scheme; then a host, and a path where one may be: nothing
+ * that two readers of addresses would read apart. */
 static bool
-address_ok(struct str s, const char *scheme, bool path)
+address_ok(struct str s, const char *scheme, const char *set)
 {
-	struct str rest;
+	struct str rest, host;
 
 	if (!str_starts(s, str_of(scheme)))
 		return false;
 	rest = (struct str){ s.p + strlen(scheme), s.n - strlen(scheme) };
-	for (size_t i = 0; i < rest.n; i++) {
-		char c = rest.p[i];
-		bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		    (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == ':';
+	host = str_cut(rest, '/', &(struct str){ 0 });
+	return host.n != 0 && host.p[0] != ':' && only(rest, set);
+}
 
-		if (!word && !(path && (c == '/' || c == '_')))
-			return false;
-	}
-	return rest.n != 0 && rest.p[0] != '/' && rest.p[0] != ':';
+static bool
+web_ok(struct str s)
+{
+	return s.n == 0 || address_ok(s, "https://", HOST "/_") ||
+	    address_ok(s, "http://127.0.0.1:", HOST "/_");
+}
+
+static bool
+relay_ok(struct str s)
+{
+	return s.n == 0 || address_ok(s, "smtp://", HOST) ||
+	    address_ok(s, "smtps://", HOST);
 }
 
 static const char *
 settings_wrong(const struct team_settings_in *in, const char **field)
 {
-	*field = "relay";
-	if (in->relay.n != 0 && !address_ok(in->relay, "smtp://", false) &&
-	    !address_ok(in->relay, "smtps://", false))
-		return "The relay has to be smtp://host:port or "
-		       "smtps://host:port.";
-	*field = "relay_from";
-	if (in->relay.n != 0 && in->relay_from.n == 0)
-		return "Say which address the mails come from.";
-	*field = "webhook";
-	if (in->webhook.n != 0 && !address_ok(in->webhook, "https://", true) &&
-	    !address_ok(in->webhook, "http://127.0.0.1:", true))
-		return "The webhook has to be https://host/path.";
-	*field = "base_url";
-	if (in->base_url.n != 0 &&
-	    !address_ok(in->base_url, "https://", true) &&
-	    !address_ok(in->base_url, "http://127.0.0.1:", true))
-		return "The address of this server has to be https://host.";
-	*field = "packages";
-	for (size_t i = 0; i < in->packages.n; i++)
-		if (strchr("abcdefghijklmnopqrstuvwxyz0123456789-_\n",
-			in->packages.p[i]) == NULL)
-			return "Write the names of packages, one a line.";
+	const struct {
+		bool ok;
+		const char *field, *why;
+	} row[] = {
+		{ relay_ok(in->relay), "relay",
+		    "The relay has to be smtp://host:port or "
+		    "smtps://host:port." },
+		{ in->relay.n == 0 || in->relay_from.n != 0, "relay_from",
+		    "Say which address the mails come from." },
+		{ web_ok(in->webhook), "webhook",
+		    "The webhook has to be https://host/path." },
+		{ web_ok(in->base_url), "base_url",
+		    "The address of this server has to be https://host." },
+		{ only(in->packages,
+		      "abcdefghijklmnopqrstuvwxyz0123456789-_\n"),
+		    "packages", "Write the names of packages, one a line." },
+	};
+
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		*field = row[i].field;
+		if (!row[i].ok)
+			return row[i].why;
+	}
 	return NULL;
 }
 
