@@ -70,6 +70,8 @@ emit_received(struct filing *f)
 	op_put_text(o, b, "channel", for_caller ? STR("call") : STR("form"));
 	op_put_text(o, b, "contacts", f->in->contacts);
 	op_put_text(o, b, "follows", f->in->follows);
+	if (f->in->practice)
+		op_put_text(o, b, "practice", STR("yes"));
 	if (f->in->happened_at.set)
 		op_put_time(o, b, "at", f->in->happened_at.v);
 }

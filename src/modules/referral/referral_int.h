@@ -34,6 +34,7 @@ struct referral_in {
 	struct time_in also_at;
 	struct file_in report; /* the Access report (IV.C.2.e) */
 	struct str follows; /* number of an earlier case on the same youth */
+	bool practice; /* invented: shown as such wherever the case shows */
 };
 
 /* What load finds beside the form. */

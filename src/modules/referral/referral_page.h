@@ -6,6 +6,7 @@
 #include "html/part.h"
 #include "modules/kit/kit.h"
 #include "modules/referral/referral_int.h"
+#include "protocol/list.h"
 
 struct protocol_decided;
 
@@ -36,15 +37,15 @@ struct receipt_todo {
 	bool stale;
 };
 struct receipt_view {
-	struct str number, coordinator, steps_title;
+	struct str number, coordinator;
 	struct receipt_todo todo[RECEIPT_MOST];
 	size_t not_done;
 	struct str told[RECEIPT_MOST];
 	size_t done;
 	struct referral_row row[REFERRAL_ROWS_MOST];
 	size_t rows;
-	struct str step[RECEIPT_MOST];
-	size_t steps;
+	const struct protocol_checklist *list[RECEIPT_MOST];
+	size_t lists;
 };
 
 void referral_form_begin(struct page *p);

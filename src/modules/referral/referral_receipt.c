@@ -6,7 +6,6 @@
 #include "modules/referral/referral_page.h"
 #include "modules/team/team.h"
 #include "protocol/duty.h"
-#include "protocol/list.h"
 #include "protocol/words.h"
 
 /* The decisions that a referrer acts on, in this order. */
@@ -101,20 +100,17 @@ sort_duties(struct page *p, const struct case_state *c,
 	}
 }
 
+/* Before the youth leaves, while waiting, what not to do: the package says
+ * which lists stand on a receipt. */
 static void
-safe_departure(struct page *p, struct receipt_view *v)
+lists(struct page *p, struct receipt_view *v)
 {
 	const struct protocol_checklist *l;
 	size_t n = protocol_checklists(p->w->protocol, &l);
 
-	for (size_t i = 0; i < n; i++) {
-		if (!protocol_texts_have(l[i].used, STR("receipt")))
-			continue;
-		v->steps_title = l[i].title;
-		for (size_t k = 0; k < l[i].items && v->steps < RECEIPT_MOST;
-		     k++)
-			v->step[v->steps++] = l[i].item[k].text;
-	}
+	for (size_t i = 0; i < n && v->lists < RECEIPT_MOST; i++)
+		if (protocol_texts_have(l[i].used, STR("receipt")))
+			v->list[v->lists++] = &l[i];
 }
 
 enum err
@@ -137,7 +133,7 @@ referral_receipt_page(struct page *p)
 	v->coordinator =
 	    kit_word(p, c->accepted ? "receipt.accepted" : "receipt.waiting");
 	sort_duties(p, c, d, v);
-	safe_departure(p, v);
+	lists(p, v);
 	referral_receipt(p->h, v);
 	return OK;
 }

@@ -1,0 +1,164 @@
+/* practice.c - plays the practice cases: a list of operations, each by the
+ * account of a seat, as the pages would submit them.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "cli/practice.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/yaml.h"
+#include "modules/account/account.h"
+
+enum { FILE_MOST = 1024 * 1024, WORDS_MOST = 200 };
+
+struct play {
+	struct app *app;
+	struct account_people people;
+	struct str number; /* of the case of these steps */
+	const char *in[WORDS_MOST + 1]; /* name and value by turns */
+	size_t n;
+};
+
+static void
+put(struct play *y, struct str name, struct str value)
+{
+	if (y->n + 2 > WORDS_MOST)
+		return;
+	y->in[y->n++] = str_cstr(y->app->a, name);
+	y->in[y->n++] = str_cstr(y->app->a, value);
+	y->in[y->n] = NULL;
+}
+
+static const struct account_person *
+of_seat(const struct play *y, struct str seat)
+{
+	for (size_t i = 0; i < y->people.list.n; i++)
+		if (str_eq(y->people.list.v[i].seat, seat))
+			return &y->people.list.v[i];
+	return NULL;
+}
+
+/* "@seat" is the person who holds it. */
+static struct str
+value_of(struct play *y, struct str text)
+{
+	const struct account_person *p;
+
+	if (text.n == 0 || text.p[0] != '@')
+		return text;
+	p = of_seat(y, (struct str){ text.p + 1, text.n - 1 });
+	if (p == NULL)
+		return text;
+	return str_fmt(y->app->a, "%016llx", (unsigned long long)p->id);
+}
+
+static void
+take(struct play *y, const struct node *in)
+{
+	NODE_EACH (in, it) {
+		if (it->kind == NODE_LIST) {
+			NODE_EACH (it, one)
+				put(y, it->key, one->text);
+		} else {
+			put(y, it->key, value_of(y, it->text));
+		}
+	}
+}
+
+static enum err
+actor_of(struct play *y, struct str seat, struct actor *out)
+{
+	const struct account_person *p = of_seat(y, seat);
+	struct load l = { .a = y->app->a, .env = &y->app->env };
+	enum err e;
+
+	if (p == NULL)
+		return ERR_GONE;
+	if ((e = store_view(y->app->env.store, &l.view)) != OK)
+		return e;
+	e = y->app->env.actor(&l, p->id, out);
+	store_view_end(l.view);
+	return e;
+}
+
+/* The row's own path, with this case's number in it. */
+static struct str
+path_of(struct play *y, const struct op *o)
+{
+	struct str all = str_of(o->path), mark = STR(":number");
+	size_t at = str_find(all, mark);
+
+	if (at == SIZE_MAX)
+		return all;
+	return str_fmt(y->app->a, "%.*s%.*s%.*s", (int)at, all.p,
+	    STR_ARG(y->number), (int)(all.n - at - mark.n),
+	    all.p + at + mark.n);
+}
+
+static enum err
+step(struct play *y, const struct node *s, struct problems *p)
+{
+	struct app_call call = { .in = y->in };
+	struct str name = node_text(s, STR("do")), then;
+	const struct op *o = op_named(&y->app->env, name);
+	enum err e;
+
+	if (o == NULL) {
+		problem_add(p, STR("practice"), s->line, STR("do"),
+		    "there is no operation %.*s", STR_ARG(name));
+		return ERR_BAD;
+	}
+	y->n = 0;
+	y->in[0] = NULL;
+	take(y, node_get(s, STR("in")));
+	if (str_eqc(name, "referral.file")) {
+		put(y, STR("step"), STR("file"));
+		put(y, STR("practice"), STR("yes"));
+	}
+	call.op = o->name;
+	call.path = path_of(y, o);
+	e = actor_of(y, node_text(s, STR("as")), &call.actor);
+	if (e == OK)
+		e = cli_app_run(y->app, &call, p, &then);
+	if (e != OK)
+		problem_add(p, STR("practice"), s->line, name,
+		    "could not be done");
+	else if (str_starts(then, STR("/r/")))
+		y->number = (struct str){ then.p + 3, then.n - 3 };
+	return e;
+}
+
+static enum err
+play(struct play *y, const struct node *cases, struct problems *p)
+{
+	enum err e = OK;
+
+	NODE_EACH (cases, one)
+		NODE_EACH (node_get(one, STR("steps")), s)
+			if (e == OK)
+				e = step(y, s, p);
+	return e;
+}
+
+enum err
+cli_practice_play(struct app *app, const char *path, struct problems *p)
+{
+	struct play y = { .app = app };
+	struct load l = { .a = app->a, .env = &app->env };
+	const struct node *all;
+	struct str bytes;
+	enum err e = file_read(app->a, path, FILE_MOST, &bytes);
+
+	if (e != OK)
+		return e;
+	if ((e = yaml_read(app->a, str_of(path), bytes, p, &all)) != OK)
+		return e;
+	if ((e = store_view(app->env.store, &l.view)) != OK)
+		return e;
+	e = account_people_list(&l, &y.people);
+	store_view_end(l.view);
+	if (e != OK)
+		return e;
+	return play(&y, node_get(all, STR("cases")), p);
+}
