@@ -63,7 +63,7 @@ static void
 check_path(const struct op *o, struct problems *p)
 {
 	static const char *const ours[] = { "/a/", "/held/", "/healthz",
-		"/readyz", "/lock" };
+		"/home", "/readyz", "/lock" };
 
 	unless(o->path != NULL || o->need == CAP_SYSTEM, p, o, "has no path");
 	if (o->path == NULL)

@@ -190,7 +190,7 @@ web_held_post(struct visit *v, struct str id)
 	if (e == OK && says(v, "drop")) {
 		e = write_cell(v, id, NULL);
 		if (e == OK) {
-			web_go(v, STR("/today"));
+			web_go(v, STR("/home"));
 			return;
 		}
 	}

@@ -39,6 +39,18 @@ menu(struct visit *v, const struct page *p, struct web_frame *f)
 	}
 }
 
+struct str
+web_home(const struct visit *v)
+{
+	const struct module *const *mod = v->web->env->modules;
+
+	for (; *mod != NULL; mod++)
+		for (const struct op *o = (*mod)->ops; o && o->name; o++)
+			if ((o->flags & OP_MENU) != 0 && may(v, o))
+				return str_of(o->path);
+	return STR("/me");
+}
+
 /* A key of the package's words, or the words themselves. */
 static const char *
 said(struct visit *v)
@@ -79,7 +91,7 @@ web_page(struct visit *v, int status, const struct page *p, struct html *body)
 	bool public = v->op != NULL && (v->op->flags & OP_QUICK_EXIT) != 0;
 	struct web_frame f = {
 		.title = p->title.n ? p->title : STR("Mooring"),
-		.home = open && !public ? STR("/today") : STR("/"),
+		.home = open && !public ? STR("/home") : STR("/"),
 		.demo = v->web->demo,
 		.quick_exit = public,
 		.staff = open && !public,

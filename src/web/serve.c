@@ -111,6 +111,10 @@ own_path(struct visit *v, bool post)
 		web_go(v, STR("/sign-in"));
 		return true;
 	}
+	if (!post && str_eqc(v->req->path, "/home")) {
+		web_go(v, web_home(v));
+		return true;
+	}
 	if (!held_id(v->req->path, &id))
 		return false;
 	if (post)

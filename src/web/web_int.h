@@ -95,6 +95,8 @@ void
 web_page(struct visit *v, int status, const struct page *p, struct html *body);
 void web_problem(struct visit *v, int status, enum err fault);
 void web_go(struct visit *v, struct str path);
+/* web_home: the first page of the actor's menu. */
+struct str web_home(const struct visit *v);
 void web_sign_in(struct visit *v);
 
 /* log.c: one line on standard error: no text from a request gets there. */

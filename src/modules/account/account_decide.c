@@ -44,7 +44,7 @@ next_of(struct str next)
 {
 	if (next.n == 0 || next.p[0] != '/' ||
 	    (next.n > 1 && next.p[1] == '/') || str_starts(next, STR("/sign-")))
-		return STR("/today");
+		return STR("/home");
 	return next;
 }
 
@@ -88,7 +88,7 @@ account_accept(const struct world *w, const void *input, struct arena *a)
 	const struct account *p = w->subject;
 	const char *why =
 	    account_password_wrong(in->password, in->again, p->login);
-	struct outcome o = op_done(a, STR("/today"));
+	struct outcome o = op_done(a, STR("/home"));
 	struct node *body;
 
 	if (why != NULL)

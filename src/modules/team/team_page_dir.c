@@ -304,7 +304,7 @@ team_settings_page(struct page *p)
 	    s->webhook);
 	kit_fill(p, &f, "packages", "Packages switched on", s->packages);
 	part_text(p->h, &f);
-	part_submit(p->h, STR("Keep this"), STR("/today"));
+	part_submit(p->h, STR("Keep this"), STR("/home"));
 	kit_form_end(p);
 	return OK;
 }
