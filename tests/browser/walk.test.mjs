@@ -1,0 +1,154 @@
+// walk.test.mjs - the whole line, in each of the four ways: the report helper, a
+// referral, the alert, its acceptance, a cross-report accepted by link, a new
+// fact, and the level that goes up by it. Each page on the way is sound.
+// SPDX-License-Identifier: Apache-2.0
+import { answer, press, says, saysNot } from './lib/form.mjs';
+import { soundPage, ways, wayName } from './lib/page.mjs';
+import { startServer, until } from './lib/server.mjs';
+import { assert, test } from './lib/tap.mjs';
+
+const youth = 'Practice Youth Walk';
+const story = 'Practice story: a worry about rides and a new phone.';
+
+// Mail goes to the test's own server, and an agency can be written to.
+async function setUp(browser, server) {
+	const context = await browser.context(ways[0]);
+	const page = await server.signIn(context, 'coordinator', '/settings');
+	await answer(page, 'relay', `smtp://127.0.0.1:${server.mail.port}`);
+	await answer(page, 'relay_from', 'mooring@practice.example');
+	await press(page, /keep this/i);
+	await page.goto(`${server.url}/directory`);
+	const links = await page.locator('main a[href^="/directory/"]')
+		.evaluateAll((all) => all.map((a) => a.getAttribute('href'))
+			.filter((h) => /^\/directory\/[0-9a-f]{16}$/.test(h)));
+	for (const [i, href] of links.entries()) {
+		await page.goto(server.url + href);
+		await answer(page, 'mail', `agency${i}@practice.example`);
+		await press(page, /keep this/i);
+	}
+	await context.close();
+}
+
+async function helper(w) {
+	const page = await w.context.newPage();
+	await page.goto(`${w.server.url}/`);
+	await soundPage(page, 'walk-1-start', w.way);
+	await says(page, /911/);
+	await page.goto(`${w.server.url}/helper`);
+	for (let step = 1; step <= 8; step++) {
+		await soundPage(page, `walk-1-helper-${step}`, w.way);
+		const go = page.locator('main').getByRole('button',
+			{ name: /next|continue|go on|show/i }).first();
+		if (await go.count() === 0) break;
+		await Promise.all([page.waitForNavigation(), go.click()]);
+	}
+	await says(page, /not a report/i);
+	await saysNot(page, /no report is needed/i);
+	assert.deepEqual(await w.context.cookies(), []);
+	await page.close();
+}
+
+async function referral(w) {
+	const page = await w.server.signIn(w.context, 'access_worker',
+		'/referrals/new');
+	await soundPage(page, 'walk-2-referral', w.way);
+	await answer(page, 'fact.immediate_danger', 'yes');
+	await answer(page, 'fact.disclosure', 'none');
+	await answer(page, 'story', story);
+	await answer(page, 'youth_name', youth);
+	await press(page, /file the referral/i);
+	w.number = /\/r\/(\d\d-\d+)/.exec(page.url())?.[1];
+	assert.ok(w.number, `no receipt: ${page.url()}`);
+	await says(page, /mooring calls nobody/i);
+	assert.doesNotMatch(page.url() + await page.title(), /walk/i);
+	await soundPage(page, 'walk-2-receipt', w.way);
+	await page.close();
+	await w.context.clearCookies();
+}
+
+async function alert(w) {
+	const mail = await until('a mail to the on-call contact',
+		() => w.server.mail.all()[w.mails], 30000);
+	w.mails = w.server.mail.all().length;
+	assert.match(mail, /act now/i);
+	for (const word of [youth, 'rides', 'Practice Youth', w.number])
+		assert.ok(!mail.includes(word), `the mail says ${word}`);
+}
+
+async function acceptance(w) {
+	w.page = await w.server.signIn(w.context, 'coordinator', '/today');
+	await soundPage(w.page, 'walk-3-today', w.way);
+	await press(w.page, new RegExp(`accept ${w.number}`, 'i'));
+	await w.page.goto(`${w.server.url}/c/${w.number}`);
+	await soundPage(w.page, 'walk-3-case', w.way);
+	await says(w.page, new RegExp(story));
+}
+
+// crossReport: sent, opened and accepted are three states.
+async function crossReport(w) {
+	const before = w.server.mail.all().length;
+	const notice = await w.page.locator('main a[href*="/notices/"]')
+		.first().getAttribute('href');
+	await w.page.goto(w.server.url + notice);
+	await soundPage(w.page, 'walk-4-notice', w.way);
+	const agencies = w.page.locator('main select[name=agency]');
+	if (await agencies.count() > 0)
+		await agencies.selectOption({ index: 1 });
+	await press(w.page, /send the link/i);
+	const mail = await until('the mail with the link',
+		() => w.server.mail.all().slice(before).find((m) => /\/ack\//.test(m)),
+		30000);
+	const link = /\/ack\/[A-Za-z0-9._~-]+/.exec(mail.replace(/=\r?\n/g, ''))[0];
+	assert.ok(!mail.includes(youth), 'the mail names the youth');
+	const away = await w.browser.context(w.way);
+	const page = await away.newPage();
+	await page.goto(w.server.url + link);
+	await soundPage(page, 'walk-4-link', w.way);
+	await press(page, /show it/i);
+	await saysNot(page, new RegExp(youth));
+	await w.page.goto(w.server.url + notice);
+	await says(w.page, /opened/i);
+	await saysNot(w.page, /answered by/i);
+	await answer(page, 'who', 'Officer Example, desk 1');
+	await press(page, /^accept/i);
+	await soundPage(page, 'walk-4-answered', w.way);
+	await away.close();
+	await w.page.goto(w.server.url + notice);
+	await says(w.page, /officer example/i);
+}
+
+async function newFact(w) {
+	const level = async () => (await w.page.innerText('#level h2')).trim();
+	await w.page.goto(`${w.server.url}/c/${w.number}`);
+	const was = await level();
+	await w.page.goto(`${w.server.url}/c/${w.number}/facts/new`);
+	await soundPage(w.page, 'walk-5-fact', w.way);
+	await answer(w.page, 'fact.evidence_of_crime', 'yes');
+	await press(w.page, /record it/i);
+	await w.page.goto(`${w.server.url}/c/${w.number}`);
+	assert.notEqual(await level(), was);
+	await says(w.page, /history/i);
+	await soundPage(w.page, 'walk-5-raised', w.way);
+}
+
+const steps = [['the report helper', helper], ['a referral', referral],
+	['the alert', alert], ['its acceptance', acceptance],
+	['a cross-report accepted by link', crossReport],
+	['a new fact raises the level', newFact]];
+
+export default async function (browser) {
+	const server = await startServer();
+	try {
+		await test('mail and addresses are set in the pages',
+			() => setUp(browser, server));
+		for (const way of ways) {
+			const w = { browser, server, way, mails: server.mail.all().length,
+				context: await browser.context(way) };
+			for (const [name, step] of steps)
+				await test(`${name}, ${wayName(way)}`, () => step(w));
+			await w.context.close();
+		}
+	} finally {
+		await server.stop();
+	}
+}
