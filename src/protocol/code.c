@@ -21,20 +21,8 @@ fact_at(const struct protocol_facts *f, int at)
 	return protocol_model_at(f->p, MODEL_FACTS, (size_t)at);
 }
 
-/* A kind that some list of codes collects. */
-static bool
-is_side(const struct protocol *p, struct str kind)
-{
-	const struct protocol_fact *fact;
-	size_t n = protocol_facts(p, &fact);
-
-	for (size_t i = 0; i < n; i++)
-		if (fact[i].type == PROTOCOL_CODES &&
-		    str_eq(fact[i].kind, kind))
-			return true;
-	return false;
-}
-
+/* A code counts in the list where it stands, so that a list that is missing
+ * can change no other count than its own. */
 static struct sign
 sign_of(const struct protocol *p, struct str kind, struct str word)
 {
@@ -46,29 +34,31 @@ sign_of(const struct protocol *p, struct str kind, struct str word)
 		return s;
 	twin =
 	    c->twin.n > 0 ? protocol_model_get(p, MODEL_CODES, c->twin) : NULL;
-	if (twin != NULL && str_eq(twin->kind, kind)) {
+	if (twin != NULL && str_eq(twin->kind, kind))
 		s.code = twin;
-	} else if (is_side(p, c->kind)) {
-		s.side = c->kind;
+	else
 		s.other = true;
-	}
 	return s;
 }
 
 static bool
 same(const struct sign *x, const struct sign *y)
 {
+	if (!str_eq(x->side, y->side))
+		return false;
 	if (x->code != NULL || y->code != NULL)
 		return x->code == y->code;
-	return str_eq(x->word, y->word) && str_eq(x->side, y->side);
+	return str_eq(x->word, y->word);
 }
 
+/* The same thing on two lists: as a pair of the catalogue, or as one code. */
 static bool
 twins(const struct sign *x, const struct sign *y)
 {
 	if (x->code == NULL || y->code == NULL)
-		return false;
-	return (x->code->twin.n > 0 && str_eq(x->code->twin, y->code->code)) ||
+		return x->code == y->code && str_eq(x->word, y->word);
+	return x->code == y->code ||
+	    (x->code->twin.n > 0 && str_eq(x->code->twin, y->code->code)) ||
 	    (y->code->twin.n > 0 && str_eq(y->code->twin, x->code->code));
 }
 
@@ -121,18 +111,6 @@ has_twin_before(const struct signs *all, size_t at, const bool *in)
 	return false;
 }
 
-static bool
-has_twin_of_kind(const struct protocol *p, const struct sign *s,
-    struct str kind)
-{
-	const struct protocol_code *twin;
-
-	if (s->code == NULL || s->code->twin.n == 0)
-		return false;
-	twin = protocol_model_get(p, MODEL_CODES, s->code->twin);
-	return twin != NULL && twin->counts && str_eq(twin->kind, kind);
-}
-
 static struct code_count
 count(const struct protocol_facts *f, const struct model_fact *of,
     const struct signs *all, struct arena *a)
@@ -156,9 +134,8 @@ protocol_count(const struct protocol_facts *f, const struct model_fact *of,
 	struct signs all = gather(f, skip, a);
 	struct code_count c = count(f, of, &all, a);
 
-	for (size_t i = 0; i < all.list.n && skip >= 0; i++)
-		c.twins += has_twin_of_kind(f->p, &all.list.v[i],
-		    fact_at(f, skip)->kind);
+	/* Whatever stands on the other lists could stand here as well. */
+	c.twins = skip >= 0 ? (int)all.list.n : 0;
 	for (size_t i = 0; i < of->ofs; i++)
 		if (of->of[i] != skip &&
 		    f->v[of->of[i]].type == PROTOCOL_NOT_KNOWN)
@@ -178,7 +155,7 @@ protocol_count_warn(const struct protocol_facts *f, int fact, struct arena *a,
 		    sign_of(f->p, fact_at(f, fact)->kind, v->list.v[i]);
 		const char *why = s.code == NULL
 		    ? "is not in the catalogue; it is kept and counted"
-		    : "belongs to the other list and was counted there";
+		    : "belongs to another list; it is counted where it stands";
 
 		if (s.code != NULL && !s.other)
 			continue;

@@ -33,13 +33,12 @@ settle(const struct deciding *d, size_t o)
 {
 	const struct engine_outcome *out = &d->e->outcome[o];
 	int place = d->place[o];
-	bool can = place >= 0 && (d->set[o].bits >> place & 1) != 0;
 
 	if (engine_count(d->set[o]) == 1)
 		return first_place(d->set[o]);
 	if (out->type != PROTOCOL_CHOICE)
 		return place >= 0 ? place : out->negative;
-	return can && place != out->negative ? place : -1;
+	return place != out->negative ? place : -1;
 }
 
 static void

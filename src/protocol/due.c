@@ -2,9 +2,12 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 
+#include "protocol/clock_book.h"
 #include "protocol/decide_int.h"
 #include "protocol/duty.h"
 
+/* A duty without a clock, or whose clock is in no package that is switched on,
+ * is owed as soon as possible. So is one whose clock has no number. */
 struct protocol_due
 protocol_due(const struct protocol *p, const struct protocol_duty *d,
     struct instant from, struct arena *a)
@@ -13,8 +16,24 @@ protocol_due(const struct protocol *p, const struct protocol_duty *d,
 		.when = protocol_word(p, STR("when.asap")),
 		.authority = d->authority,
 		.verified = d->verified };
+	const struct protocol_clock *c =
+	    protocol_clock_get(&p->book->clocks, d->clock);
+	struct protocol_clock_due end;
 
-	(void)from, (void)a;
+	if (c == NULL ||
+	    protocol_clock_due(c, p->book->calendar, p->zone, from, a, &end) !=
+		OK)
+		return due;
+	if (c->authority.n > 0)
+		due.authority = c->authority;
+	due.verified = str_of(protocol_mark_name(end.mark));
+	if (!end.outer.set || !end.target.set)
+		return due;
+	due.when = protocol_word(p, STR("when.timed"));
+	due.timed = true;
+	due.whole_day = end.target.whole_day;
+	due.target = end.target.at;
+	due.outer = end.outer.at;
 	return due;
 }
 

@@ -135,7 +135,7 @@ bind_input(struct engine_binding *b, size_t i, const struct dmn_input *d)
 	    ? feel_maybe()
 	    : feel_unknown(feel_type_of(f->type));
 	bind_choices(b, in, f);
-	if (f->type == PROTOCOL_CHOICE)
+	if (f->type == PROTOCOL_CHOICE && !f->open)
 		in->domain = feel_oneof(b->l->a, in->choice, f->choices);
 }
 

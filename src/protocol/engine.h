@@ -85,18 +85,19 @@ struct judged {
 };
 /* protocol_judge: fills the three; what does not go with `at` is in ps. */
 void protocol_judge(struct judged *j);
-/* protocol_judge_upto: what an input may be that is at most `age`. */
-struct feel_value protocol_judge_upto(const struct engine *e, int input,
-    struct feel_value age, struct arena *a);
+/* protocol_judge_beyond: what an input may be that is at least `n` (side 1) or
+ * at most `n` (side -1). */
+struct feel_value protocol_judge_beyond(const struct engine *e, int input,
+    struct feel_value n, int side, struct arena *a);
 
 /* A count over lists of codes. */
 struct code_count {
 	bool known; /* all the lists were given */
 	int n;
-	int twins; /* codes among them that a list of `kind` could repeat */
+	int twins; /* signs that the list left out could repeat */
 };
 /* protocol_count: what the `derive` of a count says. With `skip`, a fact, that
- * list is taken as given and empty, and `twins` is set; else it is -1. */
+ * list is taken as given and empty, and `twins` is set; -1 leaves none out. */
 struct code_count protocol_count(const struct protocol_facts *f,
     const struct model_fact *count, int skip, struct arena *a);
 /* protocol_count_warn: codes that nobody knows, or that stand on the other

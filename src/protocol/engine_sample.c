@@ -87,6 +87,9 @@ sample(struct sampling *s, int input)
 	case PROTOCOL_CHOICE:
 		for (size_t i = 0; i < s->f->choices; i++)
 			add(s, s->in->choice[i]);
+		/* Any word that is none of these is the same to a table. */
+		if (s->f->open)
+			add(s, feel_text(STR("another word")));
 		return;
 	case PROTOCOL_MANY: add_subsets(s); return;
 	case PROTOCOL_NUMBER: add_numbers(s, input); return;

@@ -234,6 +234,18 @@ protocol_explain_missing(const struct deciding *d, struct protocol_decided *out)
 	out->missing = v;
 }
 
+static bool
+other_word(const struct deciding *d, const struct protocol_fact *f,
+    const struct protocol_value *v, struct str *text)
+{
+	if (!f->open || v->type != PROTOCOL_CHOICE ||
+	    protocol_facts_has_choice(f, v->text))
+		return false;
+	*text = str_fmt(d->a, "\"%.*s\" is not in the list; it is kept",
+	    STR_ARG(v->text));
+	return true;
+}
+
 void
 protocol_explain_warnings(const struct deciding *d,
     struct protocol_decided *out)
@@ -247,8 +259,9 @@ protocol_explain_warnings(const struct deciding *d,
 		    protocol_model_at(d->p, MODEL_FACTS, i);
 		struct str text;
 
-		if (f->type == PROTOCOL_CODES &&
-		    protocol_count_warn(d->f, (int)i, d->a, &text))
+		if (f->type == PROTOCOL_CODES
+			? protocol_count_warn(d->f, (int)i, d->a, &text)
+			: other_word(d, f, &d->f->v[i], &text))
 			v[out->warnings++] =
 			    (struct protocol_warning){ f->id, text };
 	}

@@ -81,7 +81,10 @@ typed_scalar(const struct protocol_facts *f, const struct protocol_fact *fact,
 		if (n->yes || str_eqc(s, "no") || str_eqc(s, "false"))
 			n->kind = NODE_BOOL;
 		return true;
-	case PROTOCOL_NUMBER: n->kind = NODE_NUMBER; return true;
+	case PROTOCOL_NUMBER:
+		if (!protocol_texts_have(fact->also, s))
+			n->kind = NODE_NUMBER;
+		return true;
 	case PROTOCOL_TIME:
 		if (zone_read_local(f->p->zone, s, &at))
 			n->text = zone_text(f->a, f->p->zone, at);

@@ -56,6 +56,8 @@ struct protocol_fact {
 	struct protocol_texts asked_if_is;
 	bool critical; /* named in `missing` while absent */
 	bool internal; /* worked out only, cannot be given */
+	bool open; /* CHOICE: another word is kept, with a warning */
+	struct protocol_texts also; /* NUMBER: words that may stand for one */
 };
 
 size_t

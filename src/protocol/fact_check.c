@@ -58,6 +58,17 @@ check_yes_no(struct fact_reading *r)
 	return true;
 }
 
+/* A kind of person or place that the package has no word for. */
+static bool
+is_id(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') &&
+		    !(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '_')
+			return false;
+	return s.n > 0 && s.n <= FACT_TEXT_MOST;
+}
+
 static bool
 check_choice(struct fact_reading *r)
 {
@@ -66,9 +77,9 @@ check_choice(struct fact_reading *r)
 	if (r->value->kind != NODE_TEXT)
 		return wrong_kind(r, "one of its values");
 	c = choice_of(r->fact, r->value->text);
-	if (c == NULL)
+	if (c == NULL && !(r->fact->open && is_id(r->value->text)))
 		return not_allowed(r, r->value);
-	r->out.text = c->id;
+	r->out.text = c != NULL ? c->id : str_dup(r->to->a, r->value->text);
 	return true;
 }
 
@@ -147,6 +158,12 @@ check_number(struct fact_reading *r)
 	struct str whole, rest, s = r->value->text;
 	int64_t n;
 
+	if (r->value->kind == NODE_TEXT &&
+	    protocol_texts_have(r->fact->also, r->value->text)) {
+		r->out.type = PROTOCOL_TEXT;
+		r->out.text = str_dup(r->to->a, r->value->text);
+		return true;
+	}
 	if (r->value->kind != NODE_NUMBER)
 		return wrong_kind(r, "a number");
 	whole = str_cut(s, '.', &rest);

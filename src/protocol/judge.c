@@ -97,23 +97,23 @@ full_years(struct day from, struct day to)
 	return y.y - x.y - (y.m < x.m || (y.m == x.m && y.d < x.d));
 }
 
-/* Samples stand for classes without gaps between them: those up to the age, and
- * the age itself, stand for all that is not above it. */
+/* Samples stand for classes without gaps between them: those on one side of a
+ * number, and the number itself, stand for all that is on that side. */
 struct feel_value
-protocol_judge_upto(const struct engine *e, int input, struct feel_value age,
-    struct arena *a)
+protocol_judge_beyond(const struct engine *e, int input, struct feel_value n,
+    int side, struct arena *a)
 {
 	const struct engine_input *in = &e->input[input];
 	struct feel_value v[ENGINE_SAMPLES_MOST + 1];
-	size_t n = 0;
+	size_t k = 0;
 
-	if (!feel_is_number(age) || !in->every)
+	if (!feel_is_number(n) || !in->every)
 		return in->domain;
 	for (size_t i = 0; i < in->samples; i++)
-		if (feel_cmp_numbers(in->sample[i], age) <= 0)
-			v[n++] = in->sample[i];
-	v[n++] = age;
-	return feel_oneof(a, v, n);
+		if (feel_cmp_numbers(in->sample[i], n) * side >= 0)
+			v[k++] = in->sample[i];
+	v[k++] = n;
+	return feel_oneof(a, v, k);
 }
 
 static struct finding judge_fact(struct judging *g, int fact);
@@ -144,8 +144,8 @@ years_between(struct judging *g, int fact, const struct model_fact *m)
 	if (!f.found)
 		return (struct finding){ .v = feel_null() };
 	if (g->e->input_of[fact] >= 0)
-		f.may = protocol_judge_upto(g->e, g->e->input_of[fact], f.v,
-		    g->j->a);
+		f.may = protocol_judge_beyond(g->e, g->e->input_of[fact], f.v,
+		    -1, g->j->a);
 	return f;
 }
 
@@ -185,19 +185,30 @@ any_of(struct judging *g, const struct protocol_value *own,
 	return all_false ? found(feel_bool(false)) : (struct finding){ 0 };
 }
 
+/* With a list missing, what is counted so far is the least it can be. */
+static struct finding
+counted(struct judging *g, int fact, const struct model_fact *m)
+{
+	struct code_count c = protocol_count(g->j->f, m, -1, g->j->a);
+	struct finding f = { .v = feel_null(), .may = feel_null() };
+
+	if (c.known)
+		return found(feel_int(c.n));
+	if (g->e->input_of[fact] >= 0)
+		f.may = protocol_judge_beyond(g->e, g->e->input_of[fact],
+		    feel_int(c.n), 1, g->j->a);
+	return f;
+}
+
 static struct finding
 derived(struct judging *g, int fact, const struct model_fact *m)
 {
-	struct code_count c;
-
 	switch (m->derive) {
 	case DERIVE_YEARS_BETWEEN: return years_between(g, fact, m);
 	case DERIVE_HOURS_SINCE:
 	case DERIVE_MINUTES_UNTIL: return hours_or_minutes(g, m);
 	case DERIVE_ANY_OF: return any_of(g, &g->j->f->v[fact], m);
-	case DERIVE_COUNT_CODES:
-		c = protocol_count(g->j->f, m, -1, g->j->a);
-		return c.known ? found(feel_int(c.n)) : (struct finding){ 0 };
+	case DERIVE_COUNT_CODES: return counted(g, fact, m);
 	case DERIVE_NONE:
 	case DERIVE__MAX: return (struct finding){ 0 };
 	}
@@ -224,7 +235,8 @@ judge_input(struct judging *g, size_t i)
 
 	g->j->missing[i] = !f.found || feel_is_unknown(f.may);
 	g->j->known[i] = f.found ? f.v : feel_null();
-	g->j->may[i] = f.found ? f.may : in->domain;
+	g->j->may[i] =
+	    f.found || m->derive == DERIVE_COUNT_CODES ? f.may : in->domain;
 	if (!f.found && m->absent.type != PROTOCOL_NOT_KNOWN)
 		g->j->known[i] = given(g, in->fact, &m->absent);
 }

@@ -1,5 +1,6 @@
 /* lists.c - the lists of a protocol: loading by table, and finding in them.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "protocol/clock_book.h"
 #include "protocol/model.h"
 
 void
@@ -110,6 +111,18 @@ const struct zone *
 protocol_zone(const struct protocol *p)
 {
 	return p->zone;
+}
+
+const struct protocol_clocks *
+protocol_clocks(const struct protocol *p)
+{
+	return &p->book->clocks;
+}
+
+const struct protocol_calendar *
+protocol_calendar(const struct protocol *p)
+{
+	return p->book->calendar;
 }
 
 const struct protocol_agency *

@@ -1,6 +1,7 @@
 /* load.c - from folders to a protocol: read, merge, type, bind, check.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/zone.h"
+#include "protocol/clock_book.h"
 #include "protocol/model.h"
 
 /* Keys of protocol.yaml that are no list of their own. */
@@ -80,6 +81,8 @@ load_all(struct loader *l)
 	protocol_load_duties(l);
 	protocol_load_checklists(l);
 	protocol_load_roles(l);
+	l->p->book = NEW(l->a, struct protocol_clock_book);
+	*l->p->book = protocol_clock_book_of(l->a, l->package, l->n, l->ps);
 	if (problems_any(l->ps))
 		return;
 	protocol_load_engine(l);

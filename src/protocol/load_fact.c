@@ -43,6 +43,8 @@ static const struct row_field fact[] = {
 	F("whom", said.whom, ROW_TEXTS, false),
 	F("critical", said.critical, ROW_FLAG, false),
 	F("internal", said.internal, ROW_FLAG, false),
+	F("open", said.open, ROW_FLAG, false),
+	F("also", said.also, ROW_TEXTS, false),
 	F("values", in.values, ROW_NODE, false),
 	F("asked_if", in.asked_if, ROW_NODE, false),
 	F("derive", in.derive_node, ROW_NODE, false),

@@ -127,7 +127,7 @@ struct model_word {
 	bool open; /* for the public: plain words */
 };
 
-struct clock_set; /* clock.h */
+struct protocol_clock_book; /* clock_book.h */
 struct dmn_expr;
 struct engine; /* engine.h */
 
@@ -145,6 +145,7 @@ struct protocol {
 	struct map codes; /* "kind word" -> struct protocol_code */
 	struct str zone_name;
 	const struct zone *zone;
+	struct protocol_clock_book *book;
 	const struct engine *engine;
 };
 

@@ -14,6 +14,8 @@
 struct arena;
 struct problems;
 struct protocol;
+struct protocol_calendar;
+struct protocol_clocks;
 struct zone;
 
 /* Most bytes of a loaded set of packages; hand an arena of at least this. */
@@ -39,6 +41,9 @@ size_t protocol_packages(const struct protocol *p,
     const struct protocol_package **out);
 /* protocol_zone: the time zone that days and clocks are judged in. */
 const struct zone *protocol_zone(const struct protocol *p);
+/* The clocks and calendars of all packages (clock.h, calendar.h). */
+const struct protocol_clocks *protocol_clocks(const struct protocol *p);
+const struct protocol_calendar *protocol_calendar(const struct protocol *p);
 
 /* A level: most urgent first. To compare, use rank: 1 is the most urgent,
  * whatever the level is called. Exactly one is the negative. */

@@ -42,7 +42,8 @@ ask_input(struct deciding *d, size_t i)
 		part(&t, (int)i, v[k]);
 		if (in->older >= 0 && d->j.missing[in->older])
 			part(&t, in->older,
-			    protocol_judge_upto(d->e, in->older, v[k], d->a));
+			    protocol_judge_beyond(d->e, in->older, v[k], -1,
+				d->a));
 		VEC_ADD(d->a, &q.tries, t);
 	}
 	VEC_ADD(d->a, &d->questions, q);
@@ -65,14 +66,17 @@ add_signs(struct deciding *d, struct question *q, int list, int n, int t)
 
 	for (size_t i = 0; i < d->e->inputs; i++) {
 		const struct model_fact *m = &d->p->fact[d->e->input[i].fact];
+		struct feel_value least;
 		struct code_count c;
 
 		if (!counts_list(m, list))
 			continue;
 		c = protocol_count(d->f, m, list, d->a);
+		least = feel_int(c.n + n - (m->ofs > 1 ? t : 0));
 		part(&try, (int)i,
-		    c.known ? feel_int(c.n + n - (m->ofs > 1 ? t : 0))
-			    : feel_unknown(FEEL_TYPE_NUMBER));
+		    c.known
+			? least
+			: protocol_judge_beyond(d->e, (int)i, least, 1, d->a));
 	}
 	VEC_ADD(d->a, &q->tries, try);
 }
@@ -112,7 +116,7 @@ ask_codes(struct deciding *d, int list)
 		if (m->ofs > 1)
 			twins = protocol_count(d->f, m, list, d->a).twins;
 	}
-	for (int n = 0; n <= most + twins; n++)
+	for (int n = 0; n <= most; n++)
 		for (int t = 0; t <= twins && t <= n; t++)
 			add_signs(d, &q, list, n, t);
 	VEC_ADD(d->a, &d->questions, q);
@@ -169,6 +173,17 @@ run(struct deciding *d, struct feel_value *input, struct try *t)
 		input[t->input[i]] = kept[i];
 }
 
+/* What is established is never impossible: "at an unknown time" stands until
+ * the time is known. A negative must be led to by an answer. */
+static void
+keep_established(struct deciding *d)
+{
+	for (size_t o = 0; o < d->e->outcomes; o++)
+		if (d->place[o] >= 0 &&
+		    d->place[o] != d->e->outcome[o].negative)
+			d->set[o].bits |= (uint64_t)1 << d->place[o];
+}
+
 /* Every completion of the facts answers the question in one of these ways, so
  * what none of them leads to cannot come. */
 static void
@@ -202,4 +217,5 @@ protocol_try(struct deciding *d)
 	for (size_t i = 0; i < d->questions.n; i++)
 		if (d->questions.v[i].used)
 			narrow(d, &d->questions.v[i]);
+	keep_established(d);
 }
