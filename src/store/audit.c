@@ -23,11 +23,11 @@ store_audit_hash(const struct seal_hash *prev, const struct db_value *v)
 {
 	struct parts p = { 0 };
 
-	parts_text(&p, STR("audit"));
-	parts_text(&p, seal_hash_str(prev));
+	store_parts_text(&p, STR("audit"));
+	store_parts_text(&p, seal_hash_str(prev));
 	for (size_t i = 0; i < 8; i++)
-		parts_value(&p, &v[i]);
-	return parts_hash(&p);
+		store_parts_value(&p, &v[i]);
+	return store_parts_hash(&p);
 }
 
 enum err

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "store/bundle.h"
+#include "store/head.h"
 #include "store/prove.h"
 
 struct copy {
@@ -31,7 +32,7 @@ copy_row(void *ctx, const struct db_rows *r, size_t i)
 {
 	struct copy *c = ctx;
 
-	bundle_row(&c->out, c->table, &r->v[i * r->cols], r->cols);
+	store_bundle_row(&c->out, c->table, &r->v[i * r->cols], r->cols);
 	if (c->out.rows % 1000 == 0)
 		tell(c->pr, "backup", c->out.rows, c->of);
 	return c->out.fault;
@@ -63,14 +64,14 @@ write_all(struct store_view *v, int fd, const struct store_progress *pr,
 	if (e == OK) {
 		c->pr = pr;
 		c->of = rows_of(&h);
-		bundle_begin(&c->out, fd, v->s->ring, paper);
+		store_bundle_begin(&c->out, fd, v->s->ring, paper);
 	}
 	for (unsigned i = 0; e == OK && i < store_core_n; i++) {
 		c->table = i;
 		e = store_core_walk(v->db, &store_core[i], copy_row, c);
 	}
 	if (e == OK)
-		e = bundle_end(&c->out);
+		e = store_bundle_end(&c->out);
 	*rows = c->out.rows;
 	arena_free(a);
 	return e;
@@ -89,12 +90,12 @@ read_back(const char *path, const struct seal_ring *ring, uint64_t rows,
 	unsigned table = 0;
 	size_t n;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	enum err e = fd < 0 ? ERR_IO : bundle_paper(fd, paper);
+	enum err e = fd < 0 ? ERR_IO : store_bundle_paper(fd, paper);
 
 	if (e == OK)
-		e = bundle_start(b, fd, ring);
+		e = store_bundle_start(b, fd, ring);
 	while (e == OK && table != BUNDLE_END) {
-		e = bundle_next(b, row, &table, v, &n);
+		e = store_bundle_next(b, row, &table, v, &n);
 		arena_reset(row);
 		if (b->rows % 1000 == 0)
 			tell(pr, "reading back", b->rows, rows);

@@ -97,7 +97,7 @@ put_u64(struct bundle_out *b, uint64_t v)
 }
 
 void
-bundle_begin(struct bundle_out *b, int fd, const struct seal_ring *r,
+store_bundle_begin(struct bundle_out *b, int fd, const struct seal_ring *r,
     struct str paper)
 {
 	char wrapped[SEAL_WRAPPED_BYTES] = { 0 };
@@ -116,7 +116,7 @@ bundle_begin(struct bundle_out *b, int fd, const struct seal_ring *r,
 }
 
 void
-bundle_row(struct bundle_out *b, unsigned table, const struct db_value *v,
+store_bundle_row(struct bundle_out *b, unsigned table, const struct db_value *v,
     size_t n)
 {
 	uint8_t front[2] = { (uint8_t)table, (uint8_t)n };
@@ -134,7 +134,7 @@ bundle_row(struct bundle_out *b, unsigned table, const struct db_value *v,
 }
 
 enum err
-bundle_end(struct bundle_out *b)
+store_bundle_end(struct bundle_out *b)
 {
 	uint8_t front[2] = { BUNDLE_END, 0 };
 
@@ -149,7 +149,7 @@ bundle_end(struct bundle_out *b)
 /* --- reading --- */
 
 enum err
-bundle_paper(int fd, uint8_t out[SEAL_WRAPPED_BYTES])
+store_bundle_paper(int fd, uint8_t out[SEAL_WRAPPED_BYTES])
 {
 	char is[sizeof magic];
 	enum err e = get_all(fd, is, sizeof is);
@@ -160,7 +160,7 @@ bundle_paper(int fd, uint8_t out[SEAL_WRAPPED_BYTES])
 }
 
 enum err
-bundle_start(struct bundle_in *b, int fd, const struct seal_ring *r)
+store_bundle_start(struct bundle_in *b, int fd, const struct seal_ring *r)
 {
 	uint8_t head[SEAL_STREAM_HEAD];
 	enum err e = get_all(fd, head, sizeof head);
@@ -267,7 +267,7 @@ the_end(struct bundle_in *b)
 }
 
 enum err
-bundle_next(struct bundle_in *b, struct arena *a, unsigned *table,
+store_bundle_next(struct bundle_in *b, struct arena *a, unsigned *table,
     struct db_value v[DB_COLS_MOST], size_t *n)
 {
 	uint8_t front[2];

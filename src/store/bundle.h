@@ -22,13 +22,13 @@ struct bundle_out {
 	uint64_t rows;
 	enum err fault;
 };
-/* bundle_begin: the head goes out. `paper` is the wrapped master key. */
-void bundle_begin(struct bundle_out *b, int fd, const struct seal_ring *r,
+/* store_bundle_begin: the head goes out. `paper` is the wrapped master key. */
+void store_bundle_begin(struct bundle_out *b, int fd, const struct seal_ring *r,
     struct str paper);
-/* bundle_row: faults are kept until bundle_end. */
-void bundle_row(struct bundle_out *b, unsigned table, const struct db_value *v,
-    size_t n);
-enum err bundle_end(struct bundle_out *b) MUST_USE;
+/* store_bundle_row: faults are kept until store_bundle_end. */
+void store_bundle_row(struct bundle_out *b, unsigned table,
+    const struct db_value *v, size_t n);
+enum err store_bundle_end(struct bundle_out *b) MUST_USE;
 
 /* --- reading (bundle.c) --- */
 
@@ -40,15 +40,15 @@ struct bundle_in {
 	bool last; /* it is the last block */
 	uint64_t rows;
 };
-/* bundle_paper: the wrapped master key out of the head; ERR_BAD where it is no
+/* store_bundle_paper: the wrapped master key out of the head; ERR_BAD where it is no
  * backup. To be called first. */
-enum err bundle_paper(int fd, uint8_t out[SEAL_WRAPPED_BYTES]) MUST_USE;
-/* bundle_start: after bundle_paper. */
-enum err
-bundle_start(struct bundle_in *b, int fd, const struct seal_ring *r) MUST_USE;
-/* bundle_next: the next row in `a`; *table is BUNDLE_END at the proven end.
+enum err store_bundle_paper(int fd, uint8_t out[SEAL_WRAPPED_BYTES]) MUST_USE;
+/* store_bundle_start: after store_bundle_paper. */
+enum err store_bundle_start(struct bundle_in *b, int fd,
+    const struct seal_ring *r) MUST_USE;
+/* store_bundle_next: the next row in `a`; *table is BUNDLE_END at the proven end.
  * ERR_SEAL for changed, cut off or reordered bytes. */
-enum err bundle_next(struct bundle_in *b, struct arena *a, unsigned *table,
-    struct db_value v[DB_COLS_MOST], size_t *n) MUST_USE;
+enum err store_bundle_next(struct bundle_in *b, struct arena *a,
+    unsigned *table, struct db_value v[DB_COLS_MOST], size_t *n) MUST_USE;
 
 #endif

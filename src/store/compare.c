@@ -84,7 +84,7 @@ shape(struct arena *a, const struct store_projector *p,
 	while (rest.n > 0) {
 		struct str key = next_part(&rest);
 		enum db_type ty =
-		    db_type_at(str_cstr(a, types), column_at(names, key));
+		    store_db_type_at(str_cstr(a, types), column_at(names, key));
 		const char *comma = out->keys > 0 ? "," : "";
 
 		out->keys++;
@@ -203,35 +203,49 @@ key_text(struct arena *a, const struct db_value *v, size_t keys)
 	return t;
 }
 
+/* What is wrong with the row at which both stand, or NULL; c tells which of the
+ * two comes first. */
+static const char *
+wrong(const struct db_value *x, const struct db_value *y, int c, size_t cols)
+{
+	if (c < 0)
+		return "no event made this row";
+	if (c > 0)
+		return "is missing";
+	return row_cmp(x, y, cols) != 0 ? "differs from its events" : NULL;
+}
+
+static int
+first_of(const struct db_value *x, const struct db_value *y, size_t keys)
+{
+	if (x == NULL || y == NULL)
+		return x == NULL ? 1 : -1;
+	return row_cmp(x, y, keys);
+}
+
 static enum err
 compare(const struct store_shape *sh, struct cursor *is, struct cursor *should,
     struct arena *a, struct store_report *out)
 {
 	const struct db_value *x, *y;
-	enum err e;
+	enum err e = cursor_next(is, &x);
 
-	if ((e = cursor_next(is, &x)) != OK ||
-	    (e = cursor_next(should, &y)) != OK)
-		return e;
-	while (x != NULL || y != NULL) {
-		int c = x == NULL ? 1
-		    : y == NULL	  ? -1
-				  : row_cmp(x, y, sh->keys);
-		const char *why = c < 0		     ? "no event made this row"
-		    : c > 0			     ? "is missing"
-		    : row_cmp(x, y, is->r.cols) != 0 ? "differs from its events"
-						     : NULL;
+	if (e == OK)
+		e = cursor_next(should, &y);
+	while (e == OK && (x != NULL || y != NULL)) {
+		int c = first_of(x, y, sh->keys);
+		const char *why = wrong(x, y, c, is->r.cols);
 
 		if (why != NULL)
 			store_found(out, a, sh->table->name,
 			    key_text(a, c > 0 ? y : x, sh->keys), why);
 		out->rows++;
-		if (c <= 0 && (e = cursor_next(is, &x)) != OK)
-			return e;
-		if (c >= 0 && (e = cursor_next(should, &y)) != OK)
-			return e;
+		if (c <= 0)
+			e = cursor_next(is, &x);
+		if (c >= 0 && e == OK)
+			e = cursor_next(should, &y);
 	}
-	return OK;
+	return e;
 }
 
 static enum err
@@ -288,12 +302,12 @@ store_rebuild_check(struct store *s, const struct store_progress *pr,
 
 	if (e != OK)
 		return e;
-	e = db_sqlite.open("", DB_MEMORY, &p, &scratch);
+	e = store_db_sqlite.open("", DB_MEMORY, &p, &scratch);
 	if (e == OK)
 		e = fold_into(v, scratch, pr);
 	if (e == OK)
 		e = compare_all(v, scratch, a, out);
-	db_sqlite.close(scratch);
+	store_db_sqlite.close(scratch);
 	store_view_end(v);
 	return e;
 }

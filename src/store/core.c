@@ -192,7 +192,7 @@ static void
 first_key(const struct store_core *c, struct db_value key[])
 {
 	for (size_t i = 0; i < c->keys; i++)
-		key[i] = db_type_at(c->page.in, i) == DB_INT
+		key[i] = store_db_type_at(c->page.in, i) == DB_INT
 		    ? STORE_INT(INT64_MIN)
 		    : STORE_TEXT(STR(""));
 }

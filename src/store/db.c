@@ -5,14 +5,14 @@
 #include <string.h>
 
 const struct db_driver *
-db_driver_of(const char *where)
+store_db_driver_of(const char *where)
 {
 	struct str w = str_of(where);
 
 	if (str_starts(w, STR("postgresql://")) ||
 	    str_starts(w, STR("postgres://")))
-		return &db_pg;
-	return &db_sqlite;
+		return &store_db_pg;
+	return &store_db_sqlite;
 }
 
 static enum db_type
@@ -37,7 +37,7 @@ type_of(struct str word)
 }
 
 size_t
-db_type_count(const char *types)
+store_db_type_count(const char *types)
 {
 	size_t n = *types != '\0';
 
@@ -47,7 +47,7 @@ db_type_count(const char *types)
 }
 
 enum db_type
-db_type_at(const char *types, size_t n)
+store_db_type_at(const char *types, size_t n)
 {
 	struct str rest = str_of(types), word = STR("");
 

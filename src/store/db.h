@@ -90,23 +90,23 @@ struct db {
 	char why[200]; /* the engine's words for its last fault; no values */
 };
 
-extern const struct db_driver db_sqlite, db_pg;
+extern const struct db_driver store_db_sqlite, store_db_pg;
 
-/* db_driver_of: by the form of `where`: postgresql://... or a path. */
-const struct db_driver *db_driver_of(const char *where);
-/* db_type_count: how many types a list names. */
-size_t db_type_count(const char *types);
-/* db_type_at: the kind of the n-th of a list of types; DB__MAX past the end or
+/* store_db_driver_of: by the form of `where`: postgresql://... or a path. */
+const struct db_driver *store_db_driver_of(const char *where);
+/* store_db_type_count: how many types a list names. */
+size_t store_db_type_count(const char *types);
+/* store_db_type_at: the kind of the n-th of a list of types; DB__MAX past the end or
  * for an unknown word. */
-enum db_type db_type_at(const char *types, size_t n);
+enum db_type store_db_type_at(const char *types, size_t n);
 
 /* --- faults on order, for tests (db_fault.c) --- */
 
-/* db_fault_wrap: `inner` behind a driver whose `at`-th call from now on fails
+/* store_db_fault_wrap: `inner` behind a driver whose `at`-th call from now on fails
  * with `e` (0: none does), and all after it when `onward`. Closing it closes
- * `inner`. db_fault_calls: how many there were so far. */
-struct db *db_fault_wrap(struct db *inner);
-void db_fault_set(struct db *d, int at, enum err e, bool onward);
-int db_fault_calls(const struct db *d);
+ * `inner`. store_db_fault_calls: how many there were so far. */
+struct db *store_db_fault_wrap(struct db *inner);
+void store_db_fault_set(struct db *d, int at, enum err e, bool onward);
+int store_db_fault_calls(const struct db *d);
 
 #endif

@@ -131,7 +131,7 @@ static const struct db_driver driver = {
 };
 
 struct db *
-db_fault_wrap(struct db *inner)
+store_db_fault_wrap(struct db *inner)
 {
 	struct db_faulty *f = calloc(1, sizeof *f);
 
@@ -142,7 +142,7 @@ db_fault_wrap(struct db *inner)
 }
 
 void
-db_fault_set(struct db *d, int at, enum err e, bool onward)
+store_db_fault_set(struct db *d, int at, enum err e, bool onward)
 {
 	struct db_faulty *f = faulty(d);
 
@@ -153,7 +153,7 @@ db_fault_set(struct db *d, int at, enum err e, bool onward)
 }
 
 int
-db_fault_calls(const struct db *d)
+store_db_fault_calls(const struct db *d)
 {
 	return ((const struct db_faulty *)(const void *)d)->calls;
 }

@@ -138,7 +138,7 @@ post_open(const char *where, enum db_mode mode, struct problems *say,
 	enum err e = ERR_IO;
 
 	CHECK(p != NULL && mode != DB_MEMORY);
-	p->db.via = &db_pg;
+	p->db.via = &store_db_pg;
 	p->mode = mode;
 	p->text = arena_new((size_t)4 * 1024 * 1024);
 	p->h = PQconnectdb(where);
@@ -230,7 +230,7 @@ post_define(struct db *d, const char *text)
 	struct db_post *p = post(d);
 
 	arena_reset(p->text);
-	return plain(p, db_text_words(p->text, text, words, 4));
+	return plain(p, store_db_text_words(p->text, text, words, 4));
 }
 
 /* --- statements --- */
@@ -249,7 +249,7 @@ static enum err
 prepared(struct db_post *p, const struct db_sql *q, char name[NAME_MOST])
 {
 	Oid type[DB_ARGS_MOST] = { 0 };
-	size_t at = slot_of(p, q), n = db_type_count(q->in);
+	size_t at = slot_of(p, q), n = store_db_type_count(q->in);
 	PGresult *r;
 
 	(void)snprintf(name, NAME_MOST, "q%zu", at);
@@ -257,15 +257,15 @@ prepared(struct db_post *p, const struct db_sql *q, char name[NAME_MOST])
 		return OK;
 	CHECK(p->used < SLOTS / 2 && n <= DB_ARGS_MOST);
 	for (size_t i = 0; i < n; i++) {
-		enum db_type t = db_type_at(q->in, i);
+		enum db_type t = store_db_type_at(q->in, i);
 
 		type[i] = t == DB_INT ? OID_INT8
 		    : t == DB_TEXT    ? OID_TEXT
 				      : OID_BYTES;
 	}
 	arena_reset(p->text);
-	r = PQprepare(p->h, name, db_text_params(p->text, q->text, '$'), (int)n,
-	    type);
+	r = PQprepare(p->h, name, store_db_text_params(p->text, q->text, '$'),
+	    (int)n, type);
 	if (PQresultStatus(r) != PGRES_COMMAND_OK)
 		return fault(p, r);
 	PQclear(r);
@@ -283,11 +283,11 @@ struct args {
 static void
 args_set(struct args *to, const struct db_sql *q, const struct db_value *arg)
 {
-	size_t n = db_type_count(q->in);
+	size_t n = store_db_type_count(q->in);
 
 	for (size_t i = 0; i < n; i++) {
 		CHECK(arg[i].type == DB_NULL ||
-		    arg[i].type == db_type_at(q->in, i));
+		    arg[i].type == store_db_type_at(q->in, i));
 		to->format[i] = 1;
 		if (arg[i].type == DB_NULL)
 			continue;
@@ -340,7 +340,7 @@ static enum err
 take_rows(PGresult *r, const struct db_sql *q, struct arena *a,
     struct db_rows *out)
 {
-	size_t n = (size_t)PQntuples(r), cols = db_type_count(q->out);
+	size_t n = (size_t)PQntuples(r), cols = store_db_type_count(q->out);
 	struct db_value *v;
 
 	if (n > DB_ROWS_MOST)
@@ -350,7 +350,7 @@ take_rows(PGresult *r, const struct db_sql *q, struct arena *a,
 	v = NEW_N(a, struct db_value, n * cols);
 	for (size_t i = 0; i < n * cols; i++)
 		if (!cell(r, (int)(i / cols), (int)(i % cols),
-			db_type_at(q->out, i % cols), a, &v[i]))
+			store_db_type_at(q->out, i % cols), a, &v[i]))
 			return ERR_BAD;
 	*out = (struct db_rows){ v, n, cols, atoll(PQcmdTuples(r)) };
 	return OK;
@@ -369,8 +369,8 @@ post_run(struct db *d, const struct db_sql *q, const struct db_value *arg,
 	if (e != OK)
 		return e;
 	args_set(&to, q, arg);
-	r = PQexecPrepared(p->h, name, (int)db_type_count(q->in), to.value,
-	    to.length, to.format, 1);
+	r = PQexecPrepared(p->h, name, (int)store_db_type_count(q->in),
+	    to.value, to.length, to.format, 1);
 	if (PQresultStatus(r) != PGRES_TUPLES_OK &&
 	    PQresultStatus(r) != PGRES_COMMAND_OK)
 		return fault(p, r);
@@ -393,9 +393,9 @@ type_fits(Oid is, enum db_type want)
 static enum err
 described(PGresult *r, const struct db_sql *q, struct problems *say)
 {
-	size_t cols = db_type_count(q->out);
+	size_t cols = store_db_type_count(q->out);
 
-	if ((size_t)PQnparams(r) != db_type_count(q->in) ||
+	if ((size_t)PQnparams(r) != store_db_type_count(q->in) ||
 	    (size_t)PQnfields(r) != cols) {
 		problem_add(say, STR("postgresql"), 0, str_of(q->name),
 		    "has %d parameters and %d columns", PQnparams(r),
@@ -403,7 +403,8 @@ described(PGresult *r, const struct db_sql *q, struct problems *say)
 		return ERR_BAD;
 	}
 	for (size_t c = 0; c < cols; c++)
-		if (!type_fits(PQftype(r, (int)c), db_type_at(q->out, c))) {
+		if (!type_fits(PQftype(r, (int)c),
+			store_db_type_at(q->out, c))) {
 			problem_add(say, STR("postgresql"), 0, str_of(q->name),
 			    "column %zu has the type numbered %u", c,
 			    PQftype(r, (int)c));
@@ -449,7 +450,7 @@ post_sound(struct db *d, struct problems *p)
 	return e;
 }
 
-const struct db_driver db_pg = {
+const struct db_driver store_db_pg = {
 	.name = "postgresql",
 	.open = post_open,
 	.close = post_close,

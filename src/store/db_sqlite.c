@@ -193,7 +193,7 @@ lite_new(enum db_mode mode)
 	struct db_lite *l = calloc(1, sizeof *l);
 
 	CHECK(l != NULL);
-	l->db.via = &db_sqlite;
+	l->db.via = &store_db_sqlite;
 	l->mode = mode;
 	l->lock_fd = -1;
 	l->text = arena_new((size_t)4 * 1024 * 1024);
@@ -285,7 +285,7 @@ prepared(struct db_lite *l, const struct db_sql *q, sqlite3_stmt **out)
 		CHECK(l->used < SLOTS / 2);
 		arena_reset(l->text);
 		if (sqlite3_prepare_v3(l->h,
-			db_text_params(l->text, q->text, '?'), -1,
+			store_db_text_params(l->text, q->text, '?'), -1,
 			SQLITE_PREPARE_PERSISTENT, &s->st, NULL) != SQLITE_OK)
 			return fault(l);
 		s->q = q;
@@ -316,11 +316,11 @@ static enum err
 bind_all(struct db_lite *l, sqlite3_stmt *st, const struct db_sql *q,
     const struct db_value *arg)
 {
-	size_t n = db_type_count(q->in);
+	size_t n = store_db_type_count(q->in);
 
 	for (size_t i = 0; i < n; i++) {
 		CHECK(arg[i].type == DB_NULL ||
-		    arg[i].type == db_type_at(q->in, i));
+		    arg[i].type == store_db_type_at(q->in, i));
 		if (bind_one(st, (int)i + 1, &arg[i]) != SQLITE_OK)
 			return fault(l);
 	}
@@ -353,7 +353,7 @@ take_rows(struct db_lite *l, sqlite3_stmt *st, const struct db_sql *q,
     struct arena *a, struct db_rows *out)
 {
 	VEC(struct db_value) v = { 0 };
-	size_t cols = db_type_count(q->out), n = 0;
+	size_t cols = store_db_type_count(q->out), n = 0;
 	int r;
 
 	while ((r = sqlite3_step(st)) == SQLITE_ROW) {
@@ -363,7 +363,7 @@ take_rows(struct db_lite *l, sqlite3_stmt *st, const struct db_sql *q,
 			struct db_value x = column(st, (int)c, a);
 
 			if (x.type != DB_NULL &&
-			    x.type != db_type_at(q->out, c))
+			    x.type != store_db_type_at(q->out, c))
 				return ERR_BAD;
 			VEC_ADD(a, &v, x);
 		}
@@ -412,14 +412,15 @@ lite_check(struct db *d, const struct db_sql *q, struct problems *p)
 {
 	struct db_lite *l = lite(d);
 	sqlite3_stmt *st;
-	int cols = (int)db_type_count(q->out);
+	int cols = (int)store_db_type_count(q->out);
 
 	if (prepared(l, q, &st) != OK) {
 		problem_add(p, STR("sqlite"), 0, str_of(q->name), "%s",
 		    l->db.why);
 		return ERR_BAD;
 	}
-	if (sqlite3_bind_parameter_count(st) != (int)db_type_count(q->in) ||
+	if (sqlite3_bind_parameter_count(st) !=
+		(int)store_db_type_count(q->in) ||
 	    sqlite3_column_count(st) != cols) {
 		problem_add(p, STR("sqlite"), 0, str_of(q->name),
 		    "has %d parameters and %d columns",
@@ -427,7 +428,7 @@ lite_check(struct db *d, const struct db_sql *q, struct problems *p)
 		return ERR_BAD;
 	}
 	for (int c = 0; c < cols; c++)
-		if (!type_fits(st, c, db_type_at(q->out, (size_t)c))) {
+		if (!type_fits(st, c, store_db_type_at(q->out, (size_t)c))) {
 			problem_add(p, STR("sqlite"), 0, str_of(q->name),
 			    "column %d is %s", c,
 			    sqlite3_column_decltype(st, c));
@@ -468,7 +469,7 @@ lite_sound(struct db *d, struct problems *p)
 	return e;
 }
 
-const struct db_driver db_sqlite = {
+const struct db_driver store_db_sqlite = {
 	.name = "sqlite",
 	.open = lite_open,
 	.close = lite_close,

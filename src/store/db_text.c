@@ -27,7 +27,7 @@ finish(struct arena *a, const struct buf *b)
 }
 
 char *
-db_text_params(struct arena *a, const char *text, char sign)
+store_db_text_params(struct arena *a, const char *text, char sign)
 {
 	struct buf b = buf_new(a, DB_SQL_MOST);
 	bool quoted = false;
@@ -51,8 +51,8 @@ replaced(struct str word, const struct db_word *words, size_t n)
 }
 
 char *
-db_text_words(struct arena *a, const char *text, const struct db_word *words,
-    size_t n)
+store_db_text_words(struct arena *a, const char *text,
+    const struct db_word *words, size_t n)
 {
 	struct buf b = buf_new(a, DB_SQL_MOST);
 

@@ -9,15 +9,15 @@ struct arena;
 
 enum { DB_SQL_MOST = 16 * 1024 };
 
-/* db_text_params: ":1" written as the engine's sign and the number ("?1"),
+/* store_db_text_params: ":1" written as the engine's sign and the number ("?1"),
  * outside quotes; NUL-terminated, in `a`. */
-char *db_text_params(struct arena *a, const char *text, char sign);
+char *store_db_text_params(struct arena *a, const char *text, char sign);
 
 struct db_word {
 	const char *from, *to;
 };
-/* db_text_words: whole words in capitals replaced by the engine's. */
-char *db_text_words(struct arena *a, const char *text,
+/* store_db_text_words: whole words in capitals replaced by the engine's. */
+char *store_db_text_words(struct arena *a, const char *text,
     const struct db_word *words, size_t n);
 
 #endif

@@ -33,10 +33,10 @@ store_file_root(const struct seal_hash *root, struct str part)
 {
 	struct parts p = { 0 };
 
-	parts_text(&p, STR("part"));
-	parts_text(&p, seal_hash_str(root));
-	parts_text(&p, part);
-	return parts_hash(&p);
+	store_parts_text(&p, STR("part"));
+	store_parts_text(&p, seal_hash_str(root));
+	store_parts_text(&p, part);
+	return store_parts_hash(&p);
 }
 
 static struct str

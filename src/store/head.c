@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/store_int.h"
+#include "store/head.h"
 
 enum { SUM_BYTES = SET__MAX * (8 + SEAL_HASH_BYTES), SYNC_EVERY = 64 };
 
@@ -62,12 +62,12 @@ head_mark(const struct store *s, const struct store_head *h,
 {
 	struct parts p = { 0 };
 
-	parts_text(&p, STR("head"));
-	parts_int(&p, h->audits);
-	parts_int(&p, h->events);
-	parts_text(&p, seal_hash_str(&h->last));
-	parts_text(&p, (struct str){ sums, SUM_BYTES });
-	return parts_mac(&p, seal_ring_key(s->ring, SEAL_HEAD));
+	store_parts_text(&p, STR("head"));
+	store_parts_int(&p, h->audits);
+	store_parts_int(&p, h->events);
+	store_parts_text(&p, seal_hash_str(&h->last));
+	store_parts_text(&p, (struct str){ sums, SUM_BYTES });
+	return store_parts_mac(&p, seal_ring_key(s->ring, SEAL_HEAD));
 }
 
 enum err
@@ -132,10 +132,11 @@ slot_mark(const struct store *s, const struct slot *x)
 {
 	struct parts p = { 0 };
 
-	parts_text(&p, STR("head file"));
-	parts_int(&p, le64toh(x->audits));
-	parts_text(&p, (struct str){ (const char *)x->last, sizeof x->last });
-	return parts_mac(&p, seal_ring_key(s->ring, SEAL_HEAD));
+	store_parts_text(&p, STR("head file"));
+	store_parts_int(&p, le64toh(x->audits));
+	store_parts_text(&p,
+	    (struct str){ (const char *)x->last, sizeof x->last });
+	return store_parts_mac(&p, seal_ring_key(s->ring, SEAL_HEAD));
 }
 
 static bool
@@ -203,7 +204,7 @@ store_head_path(struct arena *a, const struct store_options *o)
 
 	if (o->head != NULL)
 		return str_of(o->head);
-	if (db_driver_of(o->db) == &db_sqlite)
+	if (store_db_driver_of(o->db) == &store_db_sqlite)
 		return str_fmt(a, "%s.head", o->db);
 	if (o->key != NULL)
 		return str_fmt(a, "%s.head", o->key);

@@ -151,11 +151,11 @@ store_event_hash(const struct seal_hash *prev, const struct db_value *v)
 {
 	struct parts p = { 0 };
 
-	parts_text(&p, STR("event"));
-	parts_text(&p, seal_hash_str(prev));
+	store_parts_text(&p, STR("event"));
+	store_parts_text(&p, seal_hash_str(prev));
 	for (size_t i = 0; i < 7; i++)
-		parts_value(&p, &v[i]);
-	return parts_hash(&p);
+		store_parts_value(&p, &v[i]);
+	return store_parts_hash(&p);
 }
 
 /* The stream to append to, with its key in the view. */
@@ -292,6 +292,24 @@ store_event_row(struct store_view *v, const struct db_rows *r, size_t i,
 	return e == OK ? event_open(v, &x, r, i, a, out) : e;
 }
 
+static enum err
+open_all(struct store_view *v, const struct stream *x, const struct db_rows *r,
+    uint64_t after, struct arena *a, struct store_events *out)
+{
+	enum err e = OK;
+
+	for (size_t i = 0; i < r->n && e == OK; i++) {
+		struct store_event ev;
+
+		e = event_open(v, x, r, i, a, &ev);
+		if (e == OK && ev.version != after + i + 1)
+			e = ERR_SEAL;
+		if (e == OK)
+			VEC_ADD(a, &out->list, ev);
+	}
+	return e;
+}
+
 enum err
 store_load(struct store_view *v, struct store_id stream, uint64_t after,
     struct arena *a, struct store_events *out)
@@ -301,26 +319,19 @@ store_load(struct store_view *v, struct store_id stream, uint64_t after,
 	struct db_rows r;
 	enum err e = stream_get(v, stream, a, &x);
 
-	if (e != OK || (e = key_of(v, &x, a)) != OK)
-		return e;
-	e = store_run(v->core, &store_log_sql[EVENT_OF],
-	    STORE_ARGS(STORE_INT(stream.v), STORE_INT(after),
-		STORE_INT(DB_ROWS_MOST)),
-	    a, &r);
+	if (e == OK)
+		e = key_of(v, &x, a);
+	if (e == OK)
+		e = store_run(v->core, &store_log_sql[EVENT_OF],
+		    STORE_ARGS(STORE_INT(stream.v), STORE_INT(after),
+			STORE_INT(DB_ROWS_MOST)),
+		    a, &r);
 	if (e != OK)
 		return e;
 	/* A version that is not there would fold into another truth. */
 	if (after <= x.version && r.n != x.version - after)
 		return ERR_SEAL;
-	for (size_t i = 0; i < r.n && e == OK; i++) {
-		struct store_event ev;
-
-		e = event_open(v, &x, &r, i, a, &ev);
-		if (e == OK && ev.version != after + i + 1)
-			e = ERR_SEAL;
-		if (e == OK)
-			VEC_ADD(a, &list.list, ev);
-	}
+	e = open_all(v, &x, &r, after, a, &list);
 	if (e == OK)
 		*out = list;
 	return e;

@@ -13,10 +13,10 @@ store_mark(const struct store *s, enum store_set set, const struct db_value *v,
 {
 	struct parts p = { 0 };
 
-	parts_text(&p, str_of(store_core_of(set)->name));
+	store_parts_text(&p, str_of(store_core_of(set)->name));
 	for (size_t i = 0; i < n; i++)
-		parts_value(&p, &v[i]);
-	return parts_mac(&p, seal_ring_key(s->ring, SEAL_ROW));
+		store_parts_value(&p, &v[i]);
+	return store_parts_mac(&p, seal_ring_key(s->ring, SEAL_ROW));
 }
 
 enum err

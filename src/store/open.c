@@ -5,7 +5,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "store/store_int.h"
+#include "store/head.h"
+#include "store/prove.h"
 
 enum { ARENA_MOST = 1024 * 1024 * 1024, VIEW_ARENA_MOST = 64 * 1024 * 1024 };
 
@@ -25,7 +26,7 @@ store_setup(const struct store_options *o, enum db_mode mode,
 	enum err e;
 
 	s->a = a;
-	s->via = db_driver_of(o->db);
+	s->via = store_db_driver_of(o->db);
 	s->where = str_cstr(a, str_of(o->db));
 	s->ring = ring;
 	s->projectors = o->projectors;

@@ -6,44 +6,44 @@
 #include "store/store_int.h"
 
 void
-parts_text(struct parts *p, struct str s)
+store_parts_text(struct parts *p, struct str s)
 {
 	CHECK(p->n < sizeof p->part / sizeof *p->part);
 	p->part[p->n++] = s;
 }
 
 void
-parts_int(struct parts *p, uint64_t v)
+store_parts_int(struct parts *p, uint64_t v)
 {
 	uint64_t le = htole64(v);
 	char *at = p->num[p->n];
 
 	at[0] = 'i';
 	memcpy(at + 1, &le, sizeof le);
-	parts_text(p, (struct str){ at, 1 + sizeof le });
+	store_parts_text(p, (struct str){ at, 1 + sizeof le });
 }
 
 void
-parts_value(struct parts *p, const struct db_value *v)
+store_parts_value(struct parts *p, const struct db_value *v)
 {
 	switch (v->type) {
-	case DB_NULL: parts_text(p, STR("n")); return;
-	case DB_INT: parts_int(p, (uint64_t)v->i); return;
+	case DB_NULL: store_parts_text(p, STR("n")); return;
+	case DB_INT: store_parts_int(p, (uint64_t)v->i); return;
 	case DB_TEXT:
-	case DB_BLOB: parts_text(p, v->s); return;
+	case DB_BLOB: store_parts_text(p, v->s); return;
 	case DB__MAX: break;
 	}
 	err_check_failed("a value has a type", __FILE__, __LINE__);
 }
 
 struct seal_hash
-parts_hash(const struct parts *p)
+store_parts_hash(const struct parts *p)
 {
 	return seal_hash(p->part, p->n);
 }
 
 struct seal_hash
-parts_mac(const struct parts *p, const struct seal_key *k)
+store_parts_mac(const struct parts *p, const struct seal_key *k)
 {
 	return seal_mac(k, p->part, p->n);
 }

@@ -11,11 +11,12 @@ struct parts {
 	char num[DB_COLS_MOST + 4][9];
 	size_t n;
 };
-void parts_text(struct parts *p, struct str s);
-void parts_int(struct parts *p, uint64_t v);
-void parts_value(struct parts *p, const struct db_value *v);
-struct seal_hash parts_hash(const struct parts *p);
-struct seal_hash parts_mac(const struct parts *p, const struct seal_key *k);
+void store_parts_text(struct parts *p, struct str s);
+void store_parts_int(struct parts *p, uint64_t v);
+void store_parts_value(struct parts *p, const struct db_value *v);
+struct seal_hash store_parts_hash(const struct parts *p);
+struct seal_hash
+store_parts_mac(const struct parts *p, const struct seal_key *k);
 /* A hash out of a column; zero where it has another length. */
 struct seal_hash store_hash_of(struct str blob);
 

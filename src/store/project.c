@@ -80,17 +80,17 @@ made_as(const struct store_projector *p)
 	struct parts x = { 0 };
 	struct seal_hash h;
 
-	parts_text(&x, str_of(p->name));
-	parts_int(&x, (uint64_t)p->edition);
-	h = parts_hash(&x);
+	store_parts_text(&x, str_of(p->name));
+	store_parts_int(&x, (uint64_t)p->edition);
+	h = store_parts_hash(&x);
 	for (const struct store_table *t = p->tables; t->name != NULL; t++) {
 		x.n = 0;
-		parts_text(&x, seal_hash_str(&h));
-		parts_text(&x, str_of(t->name));
-		parts_text(&x, str_of(t->columns));
-		parts_text(&x, str_of(t->key));
-		parts_text(&x, str_of(t->indexes));
-		h = parts_hash(&x);
+		store_parts_text(&x, seal_hash_str(&h));
+		store_parts_text(&x, str_of(t->name));
+		store_parts_text(&x, str_of(t->columns));
+		store_parts_text(&x, str_of(t->key));
+		store_parts_text(&x, str_of(t->indexes));
+		h = store_parts_hash(&x);
 	}
 	return h;
 }

@@ -16,6 +16,10 @@ struct store_shape {
 	struct db_sql first, next;
 };
 
+/* Makes and fills what is missing or of an older edition. */
+enum err store_project_ready(struct store *s) MUST_USE;
+/* store_shapes: of all projectors' tables, in s->a, once. */
+void store_shapes(struct store *s);
 /* Drops and makes a projector's tables, empty. */
 enum err store_project_make(struct store *s, struct db *d,
     const struct store_projector *p) MUST_USE;

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "store/bundle.h"
+#include "store/head.h"
 #include "store/prove.h"
 
 struct restoring {
@@ -37,7 +38,7 @@ ring_of_paper(struct restoring *r, struct str typed)
 {
 	uint8_t wrapped[SEAL_WRAPPED_BYTES];
 	int fd = open(r->path, O_RDONLY | O_CLOEXEC);
-	enum err e = fd < 0 ? ERR_GONE : bundle_paper(fd, wrapped);
+	enum err e = fd < 0 ? ERR_GONE : store_bundle_paper(fd, wrapped);
 
 	if (fd >= 0)
 		(void)close(fd);
@@ -103,11 +104,11 @@ put_row(struct db *d, unsigned table, const struct db_value *v, size_t n,
 	if (table >= store_core_n)
 		return ERR_BAD;
 	c = &store_core[table];
-	if (n != db_type_count(c->put.in))
+	if (n != store_db_type_count(c->put.in))
 		return ERR_BAD;
 	for (size_t i = 0; i < n; i++)
 		if (v[i].type != DB_NULL &&
-		    v[i].type != db_type_at(c->put.in, i))
+		    v[i].type != store_db_type_at(c->put.in, i))
 			return ERR_BAD;
 	return store_run(d, &c->put, v, n, a, &r);
 }
@@ -123,7 +124,7 @@ load_rows(struct restoring *r, struct db *d, struct bundle_in *b)
 
 	for (;;) {
 		arena_reset(a);
-		e = bundle_next(b, a, &table, v, &n);
+		e = store_bundle_next(b, a, &table, v, &n);
 		if (e != OK || table == BUNDLE_END)
 			break;
 		e = put_row(d, table, v, n, a);
@@ -146,9 +147,9 @@ load(struct restoring *r, struct db *d)
 
 	if (fd < 0)
 		return errno == ENOENT ? ERR_GONE : ERR_IO;
-	e = bundle_paper(fd, paper);
+	e = store_bundle_paper(fd, paper);
 	if (e == OK)
-		e = bundle_start(b, fd, r->ring);
+		e = store_bundle_start(b, fd, r->ring);
 	if (e == OK)
 		e = d->via->begin(d);
 	if (e == OK) {
@@ -248,8 +249,8 @@ place_file(struct restoring *r)
 	enum err e = OK;
 
 	if (file_exists(r->o->db))
-		e = db_sqlite.open(r->o->db, DB_WRITER, &quiet, &live);
-	db_sqlite.close(live);
+		e = store_db_sqlite.open(r->o->db, DB_WRITER, &quiet, &live);
+	store_db_sqlite.close(live);
 	if (e == ERR_BUSY)
 		return say(r, r->o->db, e,
 		    "is in use: stop that process first; nothing was changed");
@@ -298,8 +299,8 @@ static enum err
 place_rows(struct restoring *r, struct db *from)
 {
 	struct moving m = { 0 };
-	enum err e =
-	    db_driver_of(r->o->db)->open(r->o->db, DB_CREATE, r->p, &m.to);
+	enum err e = store_db_driver_of(r->o->db)->open(r->o->db, DB_CREATE,
+	    r->p, &m.to);
 
 	if (e != OK)
 		return e;
@@ -325,7 +326,7 @@ place_rows(struct restoring *r, struct db *from)
 static enum err
 place(struct restoring *r, struct store *beside)
 {
-	bool rows = db_driver_of(r->o->db) != &db_sqlite;
+	bool rows = store_db_driver_of(r->o->db) != &store_db_sqlite;
 	enum err e = rows ? place_rows(r, beside->writer) : OK;
 
 	beside->ring = NULL; /* it is ours */
@@ -384,7 +385,7 @@ store_restore(const struct store_options *o, const char *path, struct str paper,
 	struct restoring r = { .o = o, .path = path, .pr = pr, .p = p, .a = a };
 	enum err e;
 
-	r.beside = db_driver_of(o->db) == &db_sqlite
+	r.beside = store_db_driver_of(o->db) == &store_db_sqlite
 	    ? str_cstr(a, str_fmt(a, "%s.restoring", o->db))
 	    : str_cstr(a,
 		  str_fmt(a, "%.*s.restoring", STR_ARG(store_head_path(a, o))));

@@ -6,7 +6,7 @@ enum err
 store_run(struct db *d, const struct db_sql *q, const struct db_value *arg,
     size_t n, struct arena *a, struct db_rows *out)
 {
-	CHECK(n == db_type_count(q->in));
+	CHECK(n == store_db_type_count(q->in));
 	return d->via->run(d, q, arg, a, out);
 }
 

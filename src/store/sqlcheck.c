@@ -17,25 +17,47 @@ check_list(struct db *d, const struct db_sql *q, struct problems *p)
 	return e;
 }
 
+static enum err
+check_core(struct db *d, struct problems *p)
+{
+	enum err e = OK;
+
+	for (size_t i = 0; i < store_core_n; i++) {
+		if (d->via->check(d, &store_core[i].page, p) != OK)
+			e = ERR_BAD;
+		if (d->via->check(d, &store_core[i].put, p) != OK)
+			e = ERR_BAD;
+	}
+	return e;
+}
+
+static enum err
+check_projectors(struct store *s, struct problems *p)
+{
+	struct db *d = s->writer;
+	enum err e = OK;
+
+	for (size_t i = 0; i < s->shapes; i++) {
+		if (d->via->check(d, &s->shape[i].first, p) != OK)
+			e = ERR_BAD;
+		if (d->via->check(d, &s->shape[i].next, p) != OK)
+			e = ERR_BAD;
+	}
+	for (const struct store_projector *const *it = s->projectors;
+	     it != NULL && *it != NULL; it++)
+		if ((*it)->sql && check_list(d, (*it)->sql, p) != OK)
+			e = ERR_BAD;
+	return e;
+}
+
 enum err
 store_sql_check(struct store *s, struct problems *p)
 {
-	enum err e = OK;
+	enum err e = check_core(s->writer, p);
+	enum err f = check_projectors(s, p);
 
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (check_list(s->writer, own[i], p) != OK)
 			e = ERR_BAD;
-	for (size_t i = 0; i < store_core_n; i++)
-		if (s->via->check(s->writer, &store_core[i].page, p) != OK ||
-		    s->via->check(s->writer, &store_core[i].put, p) != OK)
-			e = ERR_BAD;
-	for (size_t i = 0; i < s->shapes; i++)
-		if (s->via->check(s->writer, &s->shape[i].first, p) != OK ||
-		    s->via->check(s->writer, &s->shape[i].next, p) != OK)
-			e = ERR_BAD;
-	for (const struct store_projector *const *it = s->projectors;
-	     it != NULL && *it != NULL; it++)
-		if ((*it)->sql && check_list(s->writer, (*it)->sql, p) != OK)
-			e = ERR_BAD;
-	return e;
+	return e == OK ? f : e;
 }

@@ -100,24 +100,6 @@ enum err store_meta(struct store *s, struct db *d, struct str name,
 enum err
 store_meta_put(struct store_tx *t, struct str name, struct str body) MUST_USE;
 
-/* --- head.c --- */
-
-enum err
-store_head_read(struct store *s, struct db *d, struct store_head *out) MUST_USE;
-enum err store_head_write(struct store_tx *t) MUST_USE;
-/* The file outside. _open: ERR_SEAL with a sentence where it knows of more rows
- * than the database; *fresh where it had to be made. */
-enum err store_head_file_open(struct store *s, const char *path,
-    struct problems *p, bool *fresh) MUST_USE;
-void store_head_file_note(struct store *s);
-/* For reading alone, where it is there. */
-void store_head_file_look(struct store *s, const char *path);
-/* The audits and last hash that the file knows of, and the slot that is not
- * theirs; ERR_GONE, ERR_SEAL. */
-enum err store_head_file_read(const struct store *s, uint64_t *audits,
-    struct seal_hash *last, int *spare) MUST_USE;
-struct str store_head_path(struct arena *a, const struct store_options *o);
-
 /* --- audit.c, log.c --- */
 
 enum err store_audit_row(struct store_tx *t, const struct store_act *act,
@@ -140,10 +122,6 @@ struct str store_key_owner(struct arena *a, struct store_id stream);
 
 enum err store_apply(struct store_tx *t, const struct store_event *e) MUST_USE;
 enum err store_forget(struct store_tx *t, struct store_id stream) MUST_USE;
-/* Makes and fills what is missing or of an older edition. */
-enum err store_project_ready(struct store *s) MUST_USE;
-/* store_shapes: of all projectors' tables, in s->a, once. */
-void store_shapes(struct store *s);
 
 /* --- outbox.c, file.c: what a destroyed stream leaves behind --- */
 

@@ -2,7 +2,7 @@
  * end of a stream.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/clock.h"
-#include "store/store_int.h"
+#include "store/head.h"
 
 static _Thread_local struct store_tx *my_tx;
 static _Thread_local struct store_view *my_view;

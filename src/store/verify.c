@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "store/head.h"
 #include "store/prove.h"
 
 void

@@ -439,47 +439,6 @@ test_chain__a_torn_write_of_the_head_file_is_no_alarm(void **state)
 	}
 }
 
-/* --- backups --- */
-
-static void
-test_chain__a_changed_backup_is_refused_before_anything_is_touched(void **state)
-{
-	struct problems p = problems_new(kit_arena);
-	char *file =
-	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/backup", kit_dir));
-	struct store *s = kit_open();
-	struct str good, now;
-	size_t step;
-
-	(void)state;
-	assert_int_equal(store_backup(s, file, NULL, &p), OK);
-	store_close(s);
-	assert_int_equal(file_read(kit_arena, kit_options.db, 8 << 20, &whole),
-	    OK);
-	assert_int_equal(file_read(kit_arena, file, 8 << 20, &good), OK);
-	step = good.n / 40;
-	for (size_t at = 90; at < good.n; at += step) {
-		char *bad = str_cstr(kit_arena, good);
-
-		bad[at] ^= 4;
-		assert_int_equal(
-		    file_write(kit_arena, file, (struct str){ bad, good.n }),
-		    OK);
-		assert_int_not_equal(
-		    store_restore(&kit_options, file, STR(""), NULL, &p), OK);
-	}
-	for (size_t n = 0; n < good.n; n += step) {
-		assert_int_equal(
-		    file_write(kit_arena, file, (struct str){ good.p, n }), OK);
-		assert_int_not_equal(
-		    store_restore(&kit_options, file, STR(""), NULL, &p), OK);
-	}
-	assert_int_equal(file_read(kit_arena, kit_options.db, 8 << 20, &now),
-	    OK);
-	assert_true(str_eq(now, whole));
-	assert_int_equal(kit_findings(), 0);
-}
-
 #define EACH_UP(t) cmocka_unit_test_setup_teardown(t, up, down)
 
 int
@@ -496,8 +455,6 @@ main(void)
 		EACH_UP(test_chain__a_cut_with_an_old_head_is_found),
 		EACH_UP(test_chain__a_missing_or_damaged_head_file_is_said),
 		EACH_UP(test_chain__a_torn_write_of_the_head_file_is_no_alarm),
-		EACH_UP(
-		    test_chain__a_changed_backup_is_refused_before_anything_is_touched),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

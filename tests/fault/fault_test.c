@@ -22,7 +22,7 @@ up(void **state)
 	kit_up(NULL);
 	s = kit_open();
 	kit_fill(s, &one, &two);
-	s->writer = db_fault_wrap(s->writer);
+	s->writer = store_db_fault_wrap(s->writer);
 	s->tx.view.db = s->tx.view.core = s->writer;
 	return 0;
 }
@@ -119,9 +119,9 @@ every_step(enum err fault, bool onward)
 		uint64_t was = version(one);
 
 		k++;
-		db_fault_set(s->writer, k, fault, onward);
+		store_db_fault_set(s->writer, k, fault, onward);
 		e = workflow((uint64_t)k + (onward ? 1000 : 0), fresh);
-		db_fault_set(s->writer, 0, OK, false);
+		store_db_fault_set(s->writer, 0, OK, false);
 		assert_true(e == OK || e == fault);
 		assert_int_equal(version(fresh), e == OK ? 1 : 0);
 		assert_int_equal(version(one), was + (e == OK ? 1 : 0));
@@ -160,7 +160,7 @@ test_fault__a_destruction_that_fails_destroys_nothing(void **state)
 		struct store_view *v;
 		struct store_tx *t;
 
-		db_fault_set(s->writer, k, ERR_IO, false);
+		store_db_fault_set(s->writer, k, ERR_IO, false);
 		e = store_write(s, &kit_act, &t);
 		if (e == OK) {
 			e = store_destroy(t, one);
@@ -169,7 +169,7 @@ test_fault__a_destruction_that_fails_destroys_nothing(void **state)
 			else
 				store_rollback(t);
 		}
-		db_fault_set(s->writer, 0, OK, false);
+		store_db_fault_set(s->writer, 0, OK, false);
 		assert_int_equal(store_view(s, &v), OK);
 		assert_int_equal(store_load(v, one, 0, kit_arena, &ev),
 		    e == OK ? ERR_GONE : OK);

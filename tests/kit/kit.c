@@ -254,7 +254,7 @@ kit_findings(void)
 void
 kit_sql(const char *text)
 {
-	const struct db_driver *via = db_driver_of(kit_options.db);
+	const struct db_driver *via = store_db_driver_of(kit_options.db);
 	struct problems p = problems_new(kit_arena);
 	struct db *d;
 	enum err e = via->open(kit_options.db, DB_CREATE, &p, &d);
