@@ -13,18 +13,21 @@
 #include "base/rand.h"
 #include "cli/cli.h"
 #include "cli/people.h"
+#include "cli/practice.h"
 #include "protocol/protocol.h"
 #include "store/check.h"
 
 static const char usage[] =
     "usage: mooring demo --db PATH --key FILE [--password WORDS]\n"
-    "       [--base-url http://127.0.0.1:8470]\n"
-    "Makes a new database with practice agencies and one account a seat, and\n"
-    "prints their sign-ins. Never put real people into it.\n";
+    "       [--base-url http://127.0.0.1:8470] [--cases demo/practice.yaml]\n"
+    "Makes a new database with practice agencies and one account a seat, "
+    "plays\n"
+    "the practice cases of the file, and prints the sign-ins. Never put real "
+    "people into it.\n";
 
 struct asked {
 	struct store_options store;
-	const char *password, *base_url;
+	const char *password, *base_url, *cases;
 };
 
 static bool
@@ -35,6 +38,7 @@ read_options(int argc, char **argv, struct asked *q)
 		{ "key", required_argument, NULL, 'k' },
 		{ "password", required_argument, NULL, 'p' },
 		{ "base-url", required_argument, NULL, 'b' },
+		{ "cases", required_argument, NULL, 'c' },
 		{ NULL, 0, NULL, 0 },
 	};
 	int c;
@@ -49,6 +53,7 @@ read_options(int argc, char **argv, struct asked *q)
 		case 'k': q->store.key = optarg; break;
 		case 'p': q->password = optarg; break;
 		case 'b': q->base_url = optarg; break;
+		case 'c': q->cases = optarg; break;
 		default: return false;
 		}
 	}
@@ -249,6 +254,8 @@ make(const struct asked *q, struct arena *a, struct problems *p)
 	if (e != OK)
 		return e;
 	e = fill(&d, p);
+	if (e == OK && q->cases != NULL)
+		e = cli_practice_play(&app, q->cases, p);
 	cli_app_close(&app);
 	return e;
 }

@@ -103,8 +103,14 @@ skeleton(struct arena *a, struct str s)
 	char last = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		bool ph = s.p[i] == 'p' && i + 1 < s.n && s.p[i + 1] == 'h';
-		char c = ph ? 'f' : sound(s.p[i]);
+		char next = i + 1 < s.n ? s.p[i + 1] : '\0';
+		char c = sound(s.p[i]);
+
+		if (s.p[i] == 'p' && next == 'h')
+			c = 'f';
+		if (s.p[i] == 'c' &&
+		    (next == 'e' || next == 'i' || next == 'y'))
+			c = 's';
 
 		if (c != 0 && c != last)
 			buf_char(&b, c);
