@@ -60,6 +60,7 @@ struct case_entry {
 	struct instant at, recorded;
 	struct case_by by;
 	struct str klass, holder, text, more;
+	const struct node *facts; /* of a fact: name and value */
 	bool undone;
 };
 

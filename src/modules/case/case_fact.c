@@ -3,11 +3,7 @@
 #include "modules/case/case_int.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/json.h"
 #include "op/outcome.h"
-
-enum { FACT_LINE_MOST = 4000 };
 
 const struct case_fact *
 case_fact_find(const struct case_state *c, struct str name)
@@ -35,21 +31,6 @@ fact_put(struct case_state *c, const struct case_fact *f, struct arena *a)
 		return;
 	}
 	VEC_ADD(a, &c->fact, *f);
-}
-
-static struct str
-fact_line(const struct node *facts, struct arena *a)
-{
-	struct buf b = buf_new(a, FACT_LINE_MOST);
-
-	NODE_EACH (facts, it) {
-		buf_fmt(&b, "%s%.*s: ", b.n > 0 ? "; " : "", STR_ARG(it->key));
-		if (it->kind == NODE_TEXT)
-			buf_str(&b, it->text);
-		else
-			json_put_flat(&b, it);
-	}
-	return buf_done(&b);
 }
 
 /* Each fact of the body; `from` says of single ones who said so. */
@@ -109,7 +90,7 @@ case_fold_facts(struct case_state *c, const struct event *e, struct arena *a)
 	case_entry_add(c, e, a,
 	    &(struct case_entry){ .kind = CASE_ENTRY_FACT,
 		.klass = STR("facts"),
-		.text = fact_line(facts, a),
+		.facts = facts,
 		.more = like.source });
 }
 

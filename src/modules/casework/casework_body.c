@@ -13,16 +13,6 @@
 #include "protocol/list.h"
 #include "protocol/words.h"
 
-enum { TIMELINE_MOST = 200, UNDO_MIN = 60 };
-
-static struct str
-by_words(struct page *p, const struct case_by *by)
-{
-	if (by->name.n > 0)
-		return by->name;
-	return account_name(&p->load, by->person);
-}
-
 static struct str
 source_words(struct page *p, const struct case_fact *x)
 {
@@ -183,8 +173,7 @@ duty_closed(const struct case_state *c, struct str duty)
 void
 cw_fill_tasks(struct page *p, struct cw_view *v)
 {
-	const struct protocol_checklist *l =
-	    kit_checklist_for(p, "coordinator");
+	const struct protocol_checklist *l = kit_checklist_for(p, "tasks");
 
 	for (size_t i = 0; l != NULL && i < l->items; i++) {
 		const struct protocol_item *x = &l->item[i];
@@ -198,73 +187,6 @@ cw_fill_tasks(struct page *p, struct cw_view *v)
 				      : STR("Not started");
 		row.note = t != NULL ? t->note : x->clause;
 		VEC_ADD(p->load.a, &v->tasks.list, row);
-	}
-}
-
-static const char *
-what_words(const struct case_entry *x)
-{
-	switch (x->kind) {
-	case CASE_ENTRY_REFERRAL: return "Referral received";
-	case CASE_ENTRY_FACT: return "Fact learned";
-	case CASE_ENTRY_LEVEL: return "Level or decision";
-	case CASE_ENTRY_DUTY: return "Owed";
-	case CASE_ENTRY_CALL: return "Call";
-	case CASE_ENTRY_NOTE: return "Note";
-	case CASE_ENTRY_PLACE: return "Place recorded";
-	case CASE_ENTRY_FILE: return "File attached";
-	case CASE_ENTRY_TASK: return "Task";
-	case CASE_ENTRY_ACCESS: return "Access changed";
-	case CASE_ENTRY__MAX: break;
-	}
-	err_check_failed("an entry has words", __FILE__, __LINE__);
-}
-
-static struct str
-entry_text(struct page *p, const struct case_entry *x)
-{
-	if (x->undone)
-		return STR("Taken back by who wrote it.");
-	/* The place itself stands behind a logged click. */
-	if (x->kind == CASE_ENTRY_PLACE)
-		return STR("");
-	if (x->more.n == 0)
-		return x->text;
-	return str_fmt(p->load.a, "%.*s\n%.*s", STR_ARG(x->text),
-	    STR_ARG(x->more));
-}
-
-void
-cw_fill_timeline(struct page *p, struct cw_view *v)
-{
-	const struct case_state *c = v->c;
-
-	for (size_t i = c->entry.n; i-- > 0;) {
-		const struct case_entry *x = &c->entry.v[i];
-
-		if (!cw_may(p, x->klass, x->holder)) {
-			v->hidden++;
-			continue;
-		}
-		if (v->timeline.n == TIMELINE_MOST)
-			break;
-		VEC_ADD(p->load.a, &v->timeline,
-		    (struct part_event){ .when = kit_when(p, x->at),
-			.who = by_words(p, &x->by),
-			.what = str_of(what_words(x)),
-			.text = entry_text(p, x) });
-	}
-	if (c->entry.n > 0) {
-		const struct case_entry *x = &c->entry.v[c->entry.n - 1];
-
-		if (x->event == c->version && !x->undone &&
-		    x->by.person == p->w->actor->person &&
-		    (x->kind == CASE_ENTRY_NOTE ||
-			x->kind == CASE_ENTRY_TASK) &&
-		    instant_since(p->w->now, x->recorded).s <
-			MINUTES(UNDO_MIN).s)
-			v->undo = str_fmt(p->load.a, "%llu",
-			    (unsigned long long)x->event);
 	}
 }
 

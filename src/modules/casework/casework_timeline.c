@@ -1,0 +1,185 @@
+/* casework_timeline.c - what happened, newest first, in words. What one act
+ * brought about stands as one entry.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+#include "modules/account/account.h"
+#include "modules/casework/casework_page.h"
+#include "protocol/fact.h"
+#include "protocol/words.h"
+
+enum { TIMELINE_MOST = 120, TEXT_MOST = 8000, UNDO_MIN = 60 };
+
+static const char *
+what_words(const struct case_entry *x)
+{
+	switch (x->kind) {
+	case CASE_ENTRY_REFERRAL: return "Referral received";
+	case CASE_ENTRY_FACT: return "Facts learned";
+	case CASE_ENTRY_LEVEL: return "Level";
+	case CASE_ENTRY_DUTY: return "What is owed";
+	case CASE_ENTRY_CALL: return "Call";
+	case CASE_ENTRY_NOTE: return "Told";
+	case CASE_ENTRY_PLACE: return "Place recorded; it is not shown here";
+	case CASE_ENTRY_FILE: return "File attached";
+	case CASE_ENTRY_TASK: return "Step";
+	case CASE_ENTRY_ACCESS: return "Access";
+	case CASE_ENTRY__MAX: break;
+	}
+	err_check_failed("an entry has words", __FILE__, __LINE__);
+}
+
+/* The program's own codes, as people read them. */
+static struct str
+code_words(struct str code)
+{
+	static const struct choice known[] = {
+		{ STR_INIT("form"), STR_INIT("by the form") },
+		{ STR_INIT("call"), STR_INIT("typed for somebody who called") },
+		{ STR_INIT("no_answer"), STR_INIT("no answer") },
+		{ STR_INIT("left_message"), STR_INIT("left a message") },
+		{ STR_INIT("alert_sent"), STR_INIT("Alert sent") },
+		{ STR_INIT("wall_set"), STR_INIT("Somebody was shut out") },
+		{ STR_INIT("wall_lifted"), STR_INIT("A wall was lifted") },
+		{ STR_INIT("under_way"), STR_INIT("under way") },
+		{ STR_INIT("not_needed"), STR_INIT("not needed") },
+		{ STR_INIT("not_accepted"), STR_INIT("screened out") },
+		{ STR_INIT("accepted"), STR_INIT("accepted") },
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_eq(known[i].value, code))
+			return known[i].label;
+	return code;
+}
+
+static void
+fact_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	NODE_EACH (x->facts, it) {
+		const struct protocol_fact *f =
+		    protocol_fact(p->w->protocol, it->key);
+		struct protocol_facts *one =
+		    protocol_facts_new(p->w->protocol, p->load.a);
+		struct problems ps = problems_new(p->load.a);
+
+		if (f == NULL || !cw_may(p, f->record_class, x->holder) ||
+		    protocol_facts_put(one, it->key, it, STR(""), &ps) != OK)
+			continue;
+		buf_fmt(b, "%s%.*s: %.*s", b->n > 0 ? "\n" : "",
+		    STR_ARG(f->label),
+		    STR_ARG(protocol_value_words(p->w->protocol, it->key,
+			protocol_facts_get(one, it->key), p->load.a)));
+	}
+	buf_fmt(b, "%s%.*s", b->n > 0 ? "\n" : "",
+	    STR_ARG(kit_source(x->more)));
+}
+
+static void
+level_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	const struct protocol_level *l =
+	    protocol_level(p->w->protocol, x->text);
+	struct str words = l != NULL	      ? l->label
+	    : str_eqc(x->text, "not_settled") ? kit_word(p, "not_settled")
+					      : code_words(x->text);
+
+	buf_fmt(b, "%.*s%s%.*s", STR_ARG(words), x->more.n > 0 ? ". " : "",
+	    STR_ARG(x->more));
+}
+
+static void
+entry_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	if (x->undone) {
+		buf_cstr(b, "Taken back by who wrote it.");
+		return;
+	}
+	if (x->kind == CASE_ENTRY_FACT) {
+		fact_words(p, x, b);
+		return;
+	}
+	if (x->kind == CASE_ENTRY_LEVEL) {
+		level_words(p, x, b);
+		return;
+	}
+	/* The place itself stands behind a logged click. */
+	if (x->kind == CASE_ENTRY_PLACE)
+		return;
+	buf_str(b, code_words(x->text));
+	if (x->more.n > 0 && x->kind == CASE_ENTRY_NOTE)
+		buf_fmt(b, "\n%.*s", STR_ARG(kit_source(x->more)));
+	else if (x->more.n > 0)
+		buf_fmt(b, ": %.*s", STR_ARG(code_words(x->more)));
+}
+
+static struct str
+by_words(struct page *p, const struct case_by *by)
+{
+	return by->name.n > 0 ? by->name : account_name(&p->load, by->person);
+}
+
+/* Duties that one act opened or closed are one entry with a line each. */
+static bool
+same_act(const struct case_entry *x, const struct case_entry *y)
+{
+	return x->kind == CASE_ENTRY_DUTY && y->kind == CASE_ENTRY_DUTY &&
+	    x->recorded.s == y->recorded.s && x->by.person == y->by.person;
+}
+
+static size_t
+add_entry(struct page *p, struct cw_view *v, size_t at)
+{
+	const struct case_entry *e = v->c->entry.v;
+	struct buf text = buf_new(p->load.a, TEXT_MOST);
+	size_t first = at;
+
+	while (first > 0 && same_act(&e[first - 1], &e[at]))
+		first--;
+	for (size_t i = first; i <= at; i++) {
+		struct buf one = buf_new(p->load.a, TEXT_MOST);
+
+		if (!cw_may(p, e[i].klass, e[i].holder)) {
+			v->hidden++;
+			continue;
+		}
+		entry_words(p, &e[i], &one);
+		if (text.n > 0)
+			buf_char(&text, '\n');
+		buf_str(&text, buf_done(&one));
+	}
+	if (text.n > 0 || e[at].kind == CASE_ENTRY_PLACE)
+		VEC_ADD(p->load.a, &v->timeline,
+		    (struct part_event){ .when = kit_when(p, e[at].at),
+			.who = by_words(p, &e[at].by),
+			.what = str_of(what_words(&e[at])),
+			.text = buf_done(&text) });
+	return first;
+}
+
+/* Only by who wrote it, only while nothing has been recorded since. */
+static void
+offer_undo(struct page *p, struct cw_view *v)
+{
+	const struct case_state *c = v->c;
+	const struct case_entry *x;
+
+	if (c->entry.n == 0)
+		return;
+	x = &c->entry.v[c->entry.n - 1];
+	if (x->event == c->version && !x->undone &&
+	    x->by.person == p->w->actor->person &&
+	    (x->kind == CASE_ENTRY_NOTE || x->kind == CASE_ENTRY_TASK) &&
+	    instant_since(p->w->now, x->recorded).s < MINUTES(UNDO_MIN).s)
+		v->undo =
+		    str_fmt(p->load.a, "%llu", (unsigned long long)x->event);
+}
+
+void
+cw_fill_timeline(struct page *p, struct cw_view *v)
+{
+	size_t at = v->c->entry.n;
+
+	while (at > 0 && v->timeline.n < TIMELINE_MOST)
+		at = add_entry(p, v, at - 1);
+	offer_undo(p, v);
+}
