@@ -10,6 +10,16 @@ import { assert, test } from './lib/tap.mjs';
 const youth = 'Practice Youth Walk';
 const story = 'Practice story: a worry about rides and a new phone.';
 
+// sound: what is wrong with a page is told at the end of the step, so that the
+// step itself is tried as well.
+async function sound(w, page, name) {
+	try {
+		await soundPage(page, name, w.way);
+	} catch (e) {
+		w.wrong.push(`${name}: ${e.message}`);
+	}
+}
+
 // Mail goes to the test's own server, and an agency can be written to.
 async function setUp(browser, server) {
 	const context = await browser.context(ways[0]);
@@ -32,11 +42,11 @@ async function setUp(browser, server) {
 async function helper(w) {
 	const page = await w.context.newPage();
 	await page.goto(`${w.server.url}/`);
-	await soundPage(page, 'walk-1-start', w.way);
+	await sound(w, page, 'walk-1-start');
 	await says(page, /911/);
 	await page.goto(`${w.server.url}/helper`);
 	for (let step = 1; step <= 8; step++) {
-		await soundPage(page, `walk-1-helper-${step}`, w.way);
+		await sound(w, page, `walk-1-helper-${step}`);
 		const go = page.locator('main').getByRole('button',
 			{ name: /next|continue|go on|show/i }).first();
 		if (await go.count() === 0) break;
@@ -51,7 +61,7 @@ async function helper(w) {
 async function referral(w) {
 	const page = await w.server.signIn(w.context, 'access_worker',
 		'/referrals/new');
-	await soundPage(page, 'walk-2-referral', w.way);
+	await sound(w, page, 'walk-2-referral');
 	await answer(page, 'fact.immediate_danger', 'yes');
 	await answer(page, 'fact.disclosure', 'none');
 	await answer(page, 'story', story);
@@ -61,7 +71,7 @@ async function referral(w) {
 	assert.ok(w.number, `no receipt: ${page.url()}`);
 	await says(page, /mooring calls nobody/i);
 	assert.doesNotMatch(page.url() + await page.title(), /walk/i);
-	await soundPage(page, 'walk-2-receipt', w.way);
+	await sound(w, page, 'walk-2-receipt');
 	await page.close();
 	await w.context.clearCookies();
 }
@@ -77,10 +87,10 @@ async function alert(w) {
 
 async function acceptance(w) {
 	w.page = await w.server.signIn(w.context, 'coordinator', '/today');
-	await soundPage(w.page, 'walk-3-today', w.way);
+	await sound(w, w.page, 'walk-3-today');
 	await press(w.page, new RegExp(`accept ${w.number}`, 'i'));
 	await w.page.goto(`${w.server.url}/c/${w.number}`);
-	await soundPage(w.page, 'walk-3-case', w.way);
+	await sound(w, w.page, 'walk-3-case');
 	await says(w.page, new RegExp(story));
 }
 
@@ -90,7 +100,7 @@ async function crossReport(w) {
 	const notice = await w.page.locator('main a[href*="/notices/"]')
 		.first().getAttribute('href');
 	await w.page.goto(w.server.url + notice);
-	await soundPage(w.page, 'walk-4-notice', w.way);
+	await sound(w, w.page, 'walk-4-notice');
 	const agencies = w.page.locator('main select[name=agency]');
 	if (await agencies.count() > 0)
 		await agencies.selectOption({ index: 1 });
@@ -103,7 +113,7 @@ async function crossReport(w) {
 	const away = await w.browser.context(w.way);
 	const page = await away.newPage();
 	await page.goto(w.server.url + link);
-	await soundPage(page, 'walk-4-link', w.way);
+	await sound(w, page, 'walk-4-link');
 	await press(page, /show it/i);
 	await saysNot(page, new RegExp(youth));
 	await w.page.goto(w.server.url + notice);
@@ -111,7 +121,7 @@ async function crossReport(w) {
 	await saysNot(w.page, /answered by/i);
 	await answer(page, 'who', 'Officer Example, desk 1');
 	await press(page, /^accept/i);
-	await soundPage(page, 'walk-4-answered', w.way);
+	await sound(w, page, 'walk-4-answered');
 	await away.close();
 	await w.page.goto(w.server.url + notice);
 	await says(w.page, /officer example/i);
@@ -122,13 +132,13 @@ async function newFact(w) {
 	await w.page.goto(`${w.server.url}/c/${w.number}`);
 	const was = await level();
 	await w.page.goto(`${w.server.url}/c/${w.number}/facts/new`);
-	await soundPage(w.page, 'walk-5-fact', w.way);
+	await sound(w, w.page, 'walk-5-fact');
 	await answer(w.page, 'fact.evidence_of_crime', 'yes');
 	await press(w.page, /record it/i);
 	await w.page.goto(`${w.server.url}/c/${w.number}`);
 	assert.notEqual(await level(), was);
 	await says(w.page, /history/i);
-	await soundPage(w.page, 'walk-5-raised', w.way);
+	await sound(w, w.page, 'walk-5-raised');
 }
 
 const steps = [['the report helper', helper], ['a referral', referral],
@@ -145,7 +155,11 @@ export default async function (browser) {
 			const w = { browser, server, way, mails: server.mail.all().length,
 				context: await browser.context(way) };
 			for (const [name, step] of steps)
-				await test(`${name}, ${wayName(way)}`, () => step(w));
+				await test(`${name}, ${wayName(way)}`, async () => {
+					w.wrong = [];
+					await step(w);
+					assert.deepEqual(w.wrong, []);
+				});
 			await w.context.close();
 		}
 	} finally {

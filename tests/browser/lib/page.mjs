@@ -12,12 +12,14 @@ const axe = readFileSync(
 export const shots = new URL('../../../build/shots/', import.meta.url).pathname;
 
 // The combinations that each page is walked in.
-export const ways = [
+const all = [
 	{ js: true, width: 1280, height: 900 },
 	{ js: true, width: 320, height: 720 },
 	{ js: false, width: 1280, height: 900, dark: true },
 	{ js: false, width: 320, height: 720 },
 ];
+// WAYS=1 in the environment: the first only, for a quick look while writing.
+export const ways = all.slice(0, Number(process.env.WAYS) || all.length);
 
 export function wayName(way) {
 	return `${way.width} px, JavaScript ${way.js ? 'on' : 'off'}` +
@@ -176,6 +178,6 @@ export async function soundPage(page, name, way) {
 	await noSideways(page);
 	await noViolations(page, way);
 	await keyboardReaches(page);
-	await picture(page, `${name}-${way.width}${way.dark ? '-dark' : ''}`+
+	await picture(page, `${name}-${way.width}${way.dark ? '-dark' : ''}` +
 		(way.js ? '' : '-nojs'));
 }

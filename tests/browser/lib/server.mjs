@@ -50,7 +50,7 @@ async function startMail(dir) {
 	const port = await freePort();
 	const folder = join(dir, 'mail');
 	mkdirSync(folder);
-	const child = spawn('python3',
+	const child = spawn('/usr/bin/python3',
 		[new URL('mail.py', import.meta.url).pathname, String(port), folder],
 		{ stdio: ['pipe', 'pipe', 'inherit'] });
 	await new Promise((done, fail) => {
