@@ -64,6 +64,8 @@ async function referral(w) {
 	await sound(w, page, 'walk-2-referral');
 	await answer(page, 'fact.immediate_danger', 'yes');
 	await answer(page, 'fact.disclosure', 'none');
+	await answer(page, 'fact.age', '15');
+	await answer(page, 'fact.allegation_by', 'caregiver');
 	await answer(page, 'story', story);
 	await answer(page, 'youth_name', youth);
 	await press(page, /file the referral/i);
@@ -133,6 +135,7 @@ async function newFact(w) {
 	const was = await level();
 	await w.page.goto(`${w.server.url}/c/${w.number}/facts/new`);
 	await sound(w, w.page, 'walk-5-fact');
+	await answer(w.page, 'source', 'observed');
 	await answer(w.page, 'fact.evidence_of_crime', 'yes');
 	await press(w.page, /record it/i);
 	await w.page.goto(`${w.server.url}/c/${w.number}`);
