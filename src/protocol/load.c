@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/zone.h"
 #include "protocol/clock_book.h"
+#include "protocol/law.h"
 #include "protocol/model.h"
 
 /* Keys of protocol.yaml that are no list of their own. */
@@ -83,6 +84,7 @@ load_all(struct loader *l)
 	protocol_load_roles(l);
 	l->p->book = NEW(l->a, struct protocol_clock_book);
 	*l->p->book = protocol_clock_book_of(l->a, l->package, l->n, l->ps);
+	(void)protocol_law_of(l->a, l->package, l->n, l->p->book, l->ps);
 	if (problems_any(l->ps))
 		return;
 	protocol_load_engine(l);
