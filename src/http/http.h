@@ -75,7 +75,7 @@ struct http_conf {
 	size_t upload_most; /* for paths that `upload` says yes to; 0: 12 MiB */
 	bool (*upload)(void *ctx, struct str path); /* NULL: none */
 	size_t in_flight_most; /* bytes of all bodies at once; 0: 48 MiB */
-	size_t arena_most; /* above the body; 0: 8 MiB */
+	size_t arena_most; /* above the body; 0: 40 MiB */
 	http_handler *handler;
 	void *ctx;
 };

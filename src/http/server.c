@@ -42,7 +42,7 @@ defaults(struct http_conf *c)
 	or_size(&c->body_most, 256 * 1024);
 	or_size(&c->upload_most, 12 * 1024 * 1024);
 	or_size(&c->in_flight_most, 48 * 1024 * 1024);
-	or_size(&c->arena_most, 8 * 1024 * 1024);
+	or_size(&c->arena_most, 40 * 1024 * 1024);
 	if (c->upload_most < c->body_most)
 		c->upload_most = c->body_most;
 }

@@ -92,6 +92,12 @@ check_field(const struct op *o, const struct field *f, struct problems *p)
 	    "takes a file without saying so");
 }
 
+static bool
+asks(const struct op *o)
+{
+	return o->in != NULL && o->page != NULL && o->decide == NULL;
+}
+
 static void
 check_one(const struct op *o, struct problems *p)
 {
@@ -104,6 +110,8 @@ check_one(const struct op *o, struct problems *p)
 		check_field(o, f, p);
 		facts += f->kind == F_FACTS;
 	}
+	unless(!has(o, OP_ASK) || asks(o), p, o,
+	    "asks without fields or page, or decides");
 	unless(facts <= 1, p, o, "has facts twice");
 	unless(o->decide != NULL || o->page != NULL, p, o, "does nothing");
 	unless(o->decide == NULL || (o->in != NULL && o->in_size != 0), p, o,

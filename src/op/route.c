@@ -33,6 +33,12 @@ op_route_match(const char *pattern, struct str path,
 	return p.n == 0 && path.n == 0 ? exact : -1;
 }
 
+static bool
+takes_post(const struct op *o)
+{
+	return o->decide != NULL || (o->flags & OP_ASK) != 0;
+}
+
 static const struct op *
 best(const struct op_env *env, struct str path, bool post,
     struct str part[WORLD_PARTS_MOST])
@@ -45,7 +51,7 @@ best(const struct op_env *env, struct str path, bool post,
 			struct str got[WORLD_PARTS_MOST] = { 0 };
 			int n;
 
-			if (post ? o->decide == NULL : o->page == NULL)
+			if (post ? !takes_post(o) : o->page == NULL)
 				continue;
 			n = o->path ? op_route_match(o->path, path, got) : -1;
 			if (n <= most)

@@ -81,6 +81,17 @@ attempt(struct running *r, const void *in, struct outcome *o)
 	return op_append(r->env, r->q, &r->w, o, &o->then);
 }
 
+/* OP_ASK: the page answers what was typed; of a case, the look is recorded. */
+static void
+ask(struct running *r, const void *in)
+{
+	enum err e = show(r, in);
+
+	if (e == OK && (r->q->op->flags & OP_NO_AUDIT) == 0)
+		e = op_run_audit(r, "ok", NULL);
+	op_run_ends(r, e == OK ? OP_SHOWN : OP_FAULT, e);
+}
+
 static void
 post(struct running *r)
 {
@@ -96,6 +107,10 @@ post(struct running *r)
 		r->out->rule = "fields";
 		e = show(r, in);
 		op_run_ends(r, e == OK ? OP_REFUSED : OP_FAULT, e);
+		return;
+	}
+	if (r->q->op->decide == NULL) {
+		ask(r, in);
 		return;
 	}
 	for (int i = 0; i < TRIES; i++) {

@@ -234,13 +234,25 @@ visit(struct web *w, const struct http_req *req, struct http_reply *out,
 		get(&v, other);
 }
 
+/* Leaving in a hurry: nothing of this site stays in the browser, and the next
+ * page is one that anybody may have open. */
+static bool
+leave(const struct http_req *r, struct http_reply *out)
+{
+	if (!str_eqc(r->path, "/exit") || r->method == HTTP_POST)
+		return false;
+	out->clear_site = true;
+	out->location = STR("https://www.weather.gov/");
+	return true;
+}
+
 void
 web_handle(void *ctx, const struct http_req *req, struct http_reply *out,
     struct arena *a)
 {
 	jmp_buf full, *before = a->escape;
 
-	if (http_asset(req, out) || health(ctx, req, out))
+	if (http_asset(req, out) || health(ctx, req, out) || leave(req, out))
 		return;
 	a->escape = &full;
 	if (setjmp(full) == 0) {
