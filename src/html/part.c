@@ -58,6 +58,17 @@ part_helped(const struct part_field *f)
 	return f->hint.n > 0 || f->problem.n > 0;
 }
 
+enum { ROW_CHOICES = 4, ROW_LABEL = 18 };
+
+bool
+part_in_row(const struct part_options *o)
+{
+	for (size_t i = 0; i < o->list.n; i++)
+		if (o->list.v[i].label.n > ROW_LABEL || o->list.v[i].hint.n > 0)
+			return false;
+	return o->list.n <= ROW_CHOICES;
+}
+
 const char *
 part_tone_class(enum part_tone tone)
 {

@@ -15,6 +15,9 @@ const char *part_complete(const struct part_field *f);
 /* Is there a hint or a problem beside the input? */
 bool part_helped(const struct part_field *f);
 
+/* Are the choices few and short, so that they fit beside each other? */
+bool part_in_row(const struct part_options *o);
+
 const char *part_tone_class(enum part_tone tone);
 /* Width of a bar of 60 of which `percent` is used; full where late. */
 int part_bar(int percent, bool late);

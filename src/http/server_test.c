@@ -158,7 +158,7 @@ test_http__one_address_cannot_take_every_place(void **state)
 	for (int i = 0; i < 4; i++)
 		fd[i] = wire_dial(to);
 	wire_say(fd[0], "GET / HTTP/1.1\r\n" H E, 30);
-	assert_true(wire_hear(fd[0], out, 200) > 0);
+	assert_true(wire_hear(fd[0], out, 1500) > 0);
 	assert_int_equal(wire_hear(fd[3], out, 200), 0);
 	for (int i = 0; i < 4; i++)
 		(void)close(fd[i]);
@@ -181,7 +181,7 @@ test_http__stopping_finishes_what_was_begun(void **state)
 	wire_say(fd, "GET /slow HTTP/1.1\r\n" H E, 34);
 	(void)nanosleep(&nap, NULL);
 	http_stop(one);
-	(void)wire_hear(fd, out, 200);
+	(void)wire_hear(fd, out, 1500);
 	assert_non_null(strstr(out, "[GET /slow"));
 	assert_non_null(strstr(out, "Connection: close"));
 	(void)close(fd);
@@ -211,7 +211,7 @@ test_http__behind_a_proxy_the_last_hop_is_believed(void **state)
 	fd = socket(AF_UNIX, SOCK_STREAM, 0);
 	assert_int_equal(connect(fd, (struct sockaddr *)&at, sizeof at), 0);
 	wire_say(fd, bytes, strlen(bytes));
-	(void)wire_hear(fd, out, 200);
+	(void)wire_hear(fd, out, 1500);
 	assert_non_null(strstr(out, "peer=192.0.2.7 tls=1]"));
 	assert_non_null(strstr(out, "Strict-Transport-Security: max-age="));
 	(void)close(fd);

@@ -69,6 +69,7 @@ wire_conf(void)
 		.upload = is_upload,
 		.body_most = BODY_MOST,
 		.upload_most = UPLOAD_MOST,
+		.arena_most = 2 * 1024 * 1024,
 		.header_s = 1,
 		.body_s = 2,
 		.reply_s = 2 };
@@ -162,7 +163,9 @@ wire_ask(const char *bytes, size_t n, char *out)
 	int fd = wire_dial(port), status = 0;
 
 	wire_say(fd, bytes, n);
-	(void)wire_hear(fd, out, 200);
+	/* The machine may be busy: only the first byte may take its time. */
+	(void)poll(&(struct pollfd){ .fd = fd, .events = POLLIN }, 1, 5000);
+	(void)wire_hear(fd, out, 300);
 	(void)close(fd);
 	if (strncmp(out, "HTTP/1.1 ", 9) == 0)
 		status = (int)strtol(out + 9, NULL, 10);

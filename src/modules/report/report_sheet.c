@@ -68,6 +68,20 @@ call(struct page *p, const struct protocol_decided *d,
 	report_call_end(p->h, c);
 }
 
+/* A later call to the same office is the same call: it was made. */
+static bool
+is_repeat(const struct protocol_calls *list, size_t at)
+{
+	const struct protocol_call *c = list->v[at];
+
+	for (size_t i = 0; i < at; i++)
+		if (c->routed && list->v[i]->routed &&
+		    list->v[i]->route == c->route &&
+		    str_eq(list->v[i]->to, c->to))
+			return true;
+	return false;
+}
+
 static void
 calls(struct page *p, const struct protocol_decided *d)
 {
@@ -76,7 +90,8 @@ calls(struct page *p, const struct protocol_decided *d)
 	report_sheet_top(p->h, p, report_mode_word(d));
 	report_calls_begin(p->h);
 	for (size_t i = 0; i < list.n; i++)
-		call(p, d, list.v[i]);
+		if (!is_repeat(&list, i))
+			call(p, d, list.v[i]);
 	report_calls_end(p->h);
 	report_home(p->h, p);
 }
