@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "op/outcome.h"
 #include "protocol/duty.h"
+#include "protocol/list.h"
 
 enum { DECIDED_MOST = 256 * 1024 };
 
@@ -98,6 +99,22 @@ put_sense(struct assess_step *s, struct node *b, const char *key,
 			    str_of(protocol_sense_name(x)));
 }
 
+/* A time or a date among the facts: the decisions change as it passes. */
+static bool
+holds_a_time(const struct protocol *p, const struct protocol_facts *facts)
+{
+	const struct protocol_fact *f;
+	size_t n = protocol_facts(p, &f);
+
+	for (size_t i = 0; i < n; i++)
+		if ((f[i].type == PROTOCOL_TIME ||
+			f[i].type == PROTOCOL_DATE) &&
+		    protocol_facts_get(facts, f[i].id)->type !=
+			PROTOCOL_NOT_KNOWN)
+			return true;
+	return false;
+}
+
 static struct node *
 missing(const struct protocol_decided *d, struct arena *a)
 {
@@ -121,6 +138,8 @@ record_decision(struct assess_step *s, const struct protocol_decided *d)
 	b = assess_step_emit(s, "decision.made/1");
 	put_sense(s, b, "screening", d, ROLE_SCREENING);
 	put_sense(s, b, "hold", d, ROLE_HOLD);
+	if (holds_a_time(s->w->protocol, d->facts))
+		node_add_bool(s->o->a, b, STR("timed"), true);
 	graft(b, STR("missing"), lacks, s->o->a);
 	op_put_text(s->o, b, "hash", packages_hash(s->w, s->o->a));
 	op_put_time(s->o, b, "judged_at", d->at);
@@ -327,6 +346,43 @@ assess_duty_done(struct assess_step *s, struct str duty, struct str reason)
 
 		if (case_duty_is_open(x) && str_eq(x->id, duty))
 			close_duty(s, x, reason);
+	}
+}
+
+static void
+open_task(struct assess_step *s, const struct protocol_duty *d, struct str act)
+{
+	struct protocol_due due =
+	    protocol_due(s->w->protocol, d, s->w->now, s->o->a);
+	struct node *b;
+	size_t times;
+
+	if (newest(s->was, d->id, &times) != NULL)
+		return;
+	open_duty(s, &due, 0);
+	if (!protocol_texts_have(d->done_when, act))
+		return;
+	b = assess_step_emit(s, "duty.done/1");
+	op_put_text(s->o, b, "duty", d->id);
+	op_put_text(s->o, b, "reason", act);
+}
+
+void
+assess_open_tasks(struct assess_step *s, const char *use, struct str act)
+{
+	const struct protocol_checklist *l;
+	size_t n = protocol_checklists(s->w->protocol, &l);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!protocol_texts_have(l[i].used, str_of(use)))
+			continue;
+		for (size_t k = 0; k < l[i].items; k++) {
+			const struct protocol_duty *d =
+			    protocol_duty(s->w->protocol, l[i].item[k].duty);
+
+			if (d != NULL)
+				open_task(s, d, act);
+		}
 	}
 }
 

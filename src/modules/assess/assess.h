@@ -60,6 +60,10 @@ void assess_alert_next(struct assess_step *s);
 
 /* assess_act_done: closes the open duties which that act fulfils (done_when). */
 void assess_act_done(struct assess_step *s, struct str act);
+/* assess_open_tasks: opens the duties that the package's checklist for `use`
+ * names and that no fact opens; those which `act` fulfils are closed at once.
+ */
+void assess_open_tasks(struct assess_step *s, const char *use, struct str act);
 /* assess_duty_done: closes an open duty by its id in the protocol. */
 void
 assess_duty_done(struct assess_step *s, struct str duty, struct str reason);

@@ -129,15 +129,28 @@ owed_at(const struct db_rows *r, size_t i, struct arena *a)
 		.attempts = (int)store_int(r, i, 14) };
 }
 
-static enum err
-owed(struct load *l, const struct world *w, const struct db_sql *q,
-    struct case_owed_list *out)
+enum err
+case_timed(struct load *l, struct case_rows *out)
 {
 	struct db_rows r;
-	enum err e = store_query(l->view, q,
-	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
-		STORE_INT(w->actor->person), STORE_INT(CASE_LIST_MOST + 1)),
-	    l->a, &r);
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_TIMED],
+	    STORE_ARGS(STORE_INT(CASE_LIST_MOST)), l->a, &r);
+
+	if (e == OK)
+		keep_rows(&r, out, l->a);
+	return e;
+}
+
+static enum err
+owed(struct load *l, const struct world *w, enum case_statement q,
+    struct case_owed_list *out)
+{
+	const struct db_value arg[] = { sees_all(w),
+		STORE_INT(w->actor->agency), STORE_INT(w->actor->person),
+		STORE_INT(CASE_LIST_MOST + 1), STORE_INT(w->now.s) };
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[q], arg,
+	    q == CASE_SQL_WAITING ? 5 : 4, l->a, &r);
 
 	if (e != OK)
 		return e;
@@ -150,13 +163,13 @@ owed(struct load *l, const struct world *w, const struct db_sql *q,
 enum err
 case_owed_all(struct load *l, const struct world *w, struct case_owed_list *out)
 {
-	return owed(l, w, &case_sql[CASE_SQL_OWED_ALL], out);
+	return owed(l, w, CASE_SQL_OWED_ALL, out);
 }
 
 enum err
 case_waiting(struct load *l, const struct world *w, struct case_owed_list *out)
 {
-	return owed(l, w, &case_sql[CASE_SQL_WAITING], out);
+	return owed(l, w, CASE_SQL_WAITING, out);
 }
 
 enum err

@@ -60,7 +60,8 @@ struct case_owed_list {
 
 /* case_owed_list: what is owed in the actor's open cases: as soon as possible
  * first (oldest first), then by target. case_waiting: notices sent and not
- * answered, oldest first. */
+ * answered, and those whose expected time has passed (III.D.a), oldest first.
+ */
 enum err case_owed_all(struct load *l, const struct world *w,
     struct case_owed_list *out) MUST_USE;
 enum err case_waiting(struct load *l, const struct world *w,
@@ -83,5 +84,9 @@ enum err case_missing(struct load *l, const struct world *w,
  * `before`: for the timer. */
 enum err case_to_alert(struct load *l, struct instant before,
     struct case_rows *out) MUST_USE;
+
+/* case_timed: open cases which hold a time that decisions go by, so that they
+ * are judged anew as it passes; those received last first. */
+enum err case_timed(struct load *l, struct case_rows *out) MUST_USE;
 
 #endif

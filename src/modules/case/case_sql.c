@@ -30,7 +30,8 @@ const struct db_sql case_sql[] = {
 	[CASE_SQL_RECEIVE] = SQL("case_receive", "id,time,id,text,int", "",
 	    "INSERT INTO case_row (id, received, changed, changed_by, version,"
 	    " level, computed, urgent, accepted, closed, agency, agency_kind,"
-	    " screening, supervised, hold, alerted, alerts, practice) VALUES"
+	    " screening, supervised, hold, alerted, alerts, practice, timed) "
+	    "VALUES"
 	    " (:1, :2, :2, 0, 1, '', '', 0, 0, 0, :3, :4, '', 0, '', 0, 0, "
 	    ":5)"),
 	[CASE_SQL_CHANGE] = SQL("case_change", "id,time,id,int", "",
@@ -40,8 +41,9 @@ const struct db_sql case_sql[] = {
 	    "UPDATE case_row SET level = :2, computed = :3 WHERE id = :1"),
 	[CASE_SQL_URGENCY] = SQL("case_urgency", "id,int", "",
 	    "UPDATE case_row SET urgent = :2 WHERE id = :1"),
-	[CASE_SQL_DECISION] = SQL("case_decision", "id,text,text", "",
-	    "UPDATE case_row SET screening = :2, hold = :3 WHERE id = :1"),
+	[CASE_SQL_DECISION] = SQL("case_decision", "id,text,text,int", "",
+	    "UPDATE case_row SET screening = :2, hold = :3, timed = :4"
+	    " WHERE id = :1"),
 	[CASE_SQL_SUPERVISED] = SQL("case_supervised", "id", "",
 	    "UPDATE case_row SET supervised = 1 WHERE id = :1"),
 	[CASE_SQL_ACCEPT] = SQL("case_accept", "id", "",
@@ -115,8 +117,9 @@ const struct db_sql case_sql[] = {
 	[CASE_SQL_OWED_ALL] = SQL("case_owed_all", "int,id,id,int", OWED_OUT,
 	    OWED "o.open = 1 AND " VISIBLE
 		 "ORDER BY o.target, o.opened, o.id, o.duty LIMIT :4"),
-	[CASE_SQL_WAITING] = SQL("case_waiting", "int,id,id,int", OWED_OUT,
-	    OWED "o.state IN ('sent', 'opened') AND " VISIBLE
+	[CASE_SQL_WAITING] = SQL("case_waiting", "int,id,id,int,time", OWED_OUT,
+	    OWED "(o.state IN ('sent', 'opened') OR (o.expected <> 0"
+		 " AND o.expected < :5)) AND " VISIBLE
 		 "ORDER BY o.changed, o.id, o.duty LIMIT :4"),
 	[CASE_SQL_MISSING] = SQL("case_missing", "int,id,id,int", "id,text",
 	    "SELECT m.id, m.fact FROM case_missing m"
@@ -126,5 +129,8 @@ const struct db_sql case_sql[] = {
 	[CASE_SQL_TO_ALERT] = SQL("case_to_alert", "time,int", ROW_OUT,
 	    ROW "r.closed = 0 AND r.accepted = 0 AND r.urgent = 1"
 		" AND r.alerted <= :1 ORDER BY r.received LIMIT :2"),
+	[CASE_SQL_TIMED] = SQL("case_timed", "int", ROW_OUT,
+	    ROW "r.closed = 0 AND r.timed = 1"
+		" ORDER BY r.received DESC, r.id LIMIT :1"),
 	[CASE_SQL__MAX] = { NULL, NULL, NULL, NULL },
 };

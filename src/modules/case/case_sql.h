@@ -34,6 +34,7 @@ enum case_statement {
 	CASE_SQL_WAITING,
 	CASE_SQL_MISSING,
 	CASE_SQL_TO_ALERT,
+	CASE_SQL_TIMED,
 	CASE_SQL__MAX
 };
 

@@ -20,7 +20,7 @@ static const struct store_table tables[] = {
 	    " agency_kind TEXT NOT NULL, screening TEXT NOT NULL,"
 	    " supervised INTEGER NOT NULL, hold TEXT NOT NULL,"
 	    " alerted INTEGER NOT NULL, alerts INTEGER NOT NULL,"
-	    " practice INTEGER NOT NULL",
+	    " practice INTEGER NOT NULL, timed INTEGER NOT NULL",
 	    "id",
 	    "CREATE INDEX case_row_new ON case_row (closed, accepted, urgent);"
 	    "CREATE INDEX case_row_changed ON case_row (closed, changed)" },
@@ -93,7 +93,8 @@ decided(struct table_step *s)
 	int64_t place = 0;
 	enum err e = store_exec(s->t, &case_sql[CASE_SQL_DECISION],
 	    STORE_ARGS(s->id, STORE_TEXT(op_get_text(s->b, "screening")),
-		STORE_TEXT(op_get_text(s->b, "hold"))));
+		STORE_TEXT(op_get_text(s->b, "hold")),
+		STORE_INT(node_get(s->b, STR("timed")) != NULL)));
 
 	if (e == OK)
 		e = store_exec(s->t, &case_sql[CASE_SQL_LACK_NONE],
@@ -257,7 +258,7 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 
 const struct store_projector case_projector = {
 	.name = "case",
-	.edition = 1,
+	.edition = 2,
 	.tables = tables,
 	.sql = case_sql,
 	.apply = apply,

@@ -197,6 +197,8 @@ casework_accept(const struct world *w, const void *input, struct arena *a)
 		    STR("This referral was accepted already. Nothing has "
 			"changed."));
 	(void)op_emit(&o, w, "case.accepted/1");
+	/* IV.C.3: the coordinator's steps begin with the acceptance. */
+	assess_open_tasks(&s, "tasks", STR("referral.accepted"));
 	assess_act_done(&s, STR("referral.accepted"));
 	return o;
 }
@@ -259,6 +261,23 @@ casework_attach(const struct world *w, const void *input, struct arena *a)
 	op_put_text(&o, b, "class",
 	    assess_file_class(w, w->actor->agency_kind));
 	node_add_int(a, b, STR("bytes"), (int64_t)in->file.bytes.n);
+	return o;
+}
+
+/* Time has passed: what was right an hour ago may be urgent now. */
+struct outcome
+casework_tick(const struct world *w, const void *input, struct arena *a)
+{
+	const struct case_state *c = w->subject;
+	struct outcome o = begin(w, a, "");
+	struct assess_step s = { .o = &o, .w = w, .was = c, .now = c };
+	struct problems ps = problems_new(a);
+
+	(void)input;
+	if (c->closed || assess_run(&s, &ps, NULL) != OK)
+		return op_refuse(a, "tick.nothing-to-judge", NULL,
+		    STR("Nothing is to be judged anew."));
+	assess_alert(&s, false);
 	return o;
 }
 

@@ -9,6 +9,7 @@
 #include "modules/team/team.h"
 #include "modules/youth/youth.h"
 #include "op/see.h"
+#include "protocol/duty.h"
 #include "protocol/fact.h"
 #include "protocol/list.h"
 #include "protocol/words.h"
@@ -82,7 +83,7 @@ duty_hint(struct page *p, const struct case_duty *d)
 	    ? STR("")
 	    : str_fmt(p->load.a, "; %u calls without an answer", d->attempts);
 
-	return str_fmt(p->load.a, "%.*s, %.*s%.*s%s%.*s", STR_ARG(d->clause),
+	return str_fmt(p->load.a, "%.*s, %.*s%.*s%s%.*s.", STR_ARG(d->clause),
 	    STR_ARG(d->strength), STR_ARG(calls), d->reason.n > 0 ? "; " : "",
 	    STR_ARG(d->reason));
 }
@@ -169,6 +170,24 @@ duty_closed(const struct case_state *c, struct str duty)
 	return false;
 }
 
+/* IV.C.3.a: what is on record of those who have to be told. */
+static struct str
+on_record(struct page *p, const struct case_state *c, struct str duty)
+{
+	const struct protocol_duty *d = protocol_duty(p->w->protocol, duty);
+	const struct protocol_checklist *l =
+	    d == NULL ? NULL : protocol_checklist(p->w->protocol, d->checklist);
+	struct buf b = buf_new(p->load.a, 2000);
+
+	for (size_t i = 0; l != NULL && i < l->items; i++)
+		for (size_t k = 0; k < c->duty.n; k++)
+			if (str_eq(c->duty.v[k].id, l->item[i].duty))
+				buf_fmt(&b, "%s%.*s: %s", b.n > 0 ? "; " : "",
+				    STR_ARG(l->item[i].text),
+				    case_duty_state_name(c->duty.v[k].state));
+	return buf_done(&b);
+}
+
 /* IV.C.3: filled from what is on record; a mark by hand comes on top. */
 void
 cw_fill_tasks(struct page *p, struct cw_view *v)
@@ -185,7 +204,11 @@ cw_fill_tasks(struct page *p, struct cw_view *v)
 		row.state = t != NULL ? task_state(t->state)
 		    : row.done	      ? STR("Done")
 				      : STR("Not started");
-		row.note = t != NULL ? t->note : x->clause;
+		row.note = on_record(p, v->c, x->duty);
+		if (t != NULL && t->note.n > 0)
+			row.note = t->note;
+		if (row.note.n == 0)
+			row.note = x->clause;
 		VEC_ADD(p->load.a, &v->tasks.list, row);
 	}
 }

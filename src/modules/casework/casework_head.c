@@ -81,9 +81,8 @@ history(struct page *p, struct cw_view *v)
 	for (size_t i = v->c->levels.n; i-- > 0;) {
 		const struct case_level *l = &v->c->levels.v[i];
 		struct str why = l->reason.n > 0 ? l->reason : l->why;
-		struct str who = l->by.person == 0 && l->reason.n == 0
-		    ? STR("by the guideline")
-		    : by_words(p, &l->by);
+		struct str who = l->reason.n == 0 ? STR("by the guideline")
+						  : by_words(p, &l->by);
 
 		add(p, &v->history,
 		    str_fmt(p->load.a, "%.*s, %.*s",

@@ -66,6 +66,8 @@ struct outcome
 casework_attach(const struct world *w, const void *in, struct arena *a);
 struct outcome
 casework_alert_next(const struct world *w, const void *in, struct arena *a);
+struct outcome
+casework_tick(const struct world *w, const void *in, struct arena *a);
 
 enum err casework_page(struct page *p);
 enum err casework_learn_page(struct page *p);

@@ -134,6 +134,8 @@ static const struct op ops[] = {
 	    .page = casework_page },
 	CASE_ROW("case.alert_next", "/alert", CAP_SYSTEM, accept_fields,
 	    struct accept_in, casework_alert_next, NULL),
+	CASE_ROW("case.tick", "/tick", CAP_SYSTEM, accept_fields,
+	    struct accept_in, casework_tick, NULL),
 	{ .name = "case.list",
 	    .path = "/cases",
 	    .need = CAP_CASE_READ,
@@ -166,7 +168,47 @@ escalate(struct job_run *j)
 	return e;
 }
 
+/* Whether judging the case now would record anything. */
+static enum err
+would_change(struct load *l, const struct world *now, struct str number,
+    bool *yes)
+{
+	struct world w = *now;
+	struct outcome o;
+	enum err e;
+
+	w.part[0] = number;
+	if ((e = case_load(l, &w, NULL)) != OK)
+		return e;
+	o = casework_tick(&w, NULL, l->a);
+	*yes = o.refused == NULL && o.emits.n > 0;
+	return OK;
+}
+
+/* Cases that hold a time are judged anew as it passes. */
+static enum err
+tick(struct job_run *j)
+{
+	struct load *l = op_job_load(j);
+	struct case_rows timed = { 0 };
+	struct pairs none = { 0 };
+	enum err e = case_timed(l, &timed);
+
+	for (size_t i = 0; e == OK && i < timed.list.n; i++) {
+		struct str number = timed.list.v[i].number;
+		bool yes = false;
+
+		e = would_change(l, op_job_world(j), number, &yes);
+		if (e == OK && yes)
+			e = op_job_submit(j, "case.tick",
+			    str_fmt(l->a, "/c/%.*s/tick", STR_ARG(number)),
+			    &none);
+	}
+	return e;
+}
+
 static const struct job jobs[] = {
+	{ "case.tick", { 60 }, tick },
 	{ "case.escalate", { 20 }, escalate },
 	{ NULL, { 0 }, NULL },
 };

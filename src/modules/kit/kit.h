@@ -55,7 +55,7 @@ struct kit_number
 kit_number(const struct page *p, const struct protocol_call *call);
 void kit_agency_number(const struct page *p, struct str kind,
     struct str *number, struct str *whose);
-/* kit_kind_label: the package's words for a kind of agency. */
+/* kit_kind_label: the package's words for a kind of agency, or for a seat. */
 struct str kit_kind_label(const struct page *p, struct str kind);
 /* kit_whom: whom to ask: the reporter, a record, a kind of agency.
  * kit_source: where a fact comes from, in words. kit_sources: the choices. */

@@ -12,7 +12,13 @@ kit_kind_label(const struct page *p, struct str kind)
 {
 	const struct protocol_agency *k = protocol_agency(p->w->protocol, kind);
 
-	return k != NULL ? k->label : kind;
+	const struct protocol_seat *seat = protocol_seat(p->w->protocol, kind);
+
+	if (k != NULL)
+		return k->label;
+	if (str_eqc(kind, "reporter"))
+		return STR("Who reported it");
+	return seat != NULL ? seat->label : kind;
 }
 
 void

@@ -9,7 +9,7 @@
 #include "protocol/words.h"
 
 /* What fits a morning: more is one click away. */
-enum { SHOWN_MOST = 15, CHANGED_H = 24 };
+enum { SHOWN_MOST = 15, OF_ONE_CASE = 3, CHANGED_H = 24 };
 
 static struct str
 level_words(const struct page *p, struct str level)
@@ -110,16 +110,21 @@ static enum err
 fill_missing(struct page *p, struct today_view *v)
 {
 	struct case_lacks_list all = { 0 };
+	size_t of_case = 0;
 	enum err e = case_missing(&p->load, p->w, &all);
 
-	for (size_t i = 0; e == OK && i < all.list.n && i < SHOWN_MOST; i++) {
+	for (size_t i = 0;
+	     e == OK && i < all.list.n && v->missing.n < SHOWN_MOST; i++) {
+		const struct case_lacks *x = &all.list.v[i];
 		const struct protocol_fact *f =
-		    protocol_fact(p->w->protocol, all.list.v[i].fact);
+		    protocol_fact(p->w->protocol, x->fact);
 
-		if (f == NULL)
+		/* The first of each case; its page has the rest. */
+		of_case = i > 0 && x->id == x[-1].id ? of_case + 1 : 1;
+		if (f == NULL || of_case > OF_ONE_CASE)
 			continue;
 		VEC_ADD(p->load.a, &v->missing,
-		    (struct today_missing){ all.list.v[i].number, f->label,
+		    (struct today_missing){ x->number, f->label,
 			f->whom.n == 0 ? STR("")
 				       : str_cat(p->load.a, STR("ask "),
 					     kit_whom(p, f->whom.v[0])) });
