@@ -7,23 +7,45 @@
 #include "base/arena.h"
 #include "base/problem.h"
 #include "cli/cli.h"
-#include "cli/place.h"
+#include "cli/control.h"
 
 static int
-report(const struct store_report *r)
+report(const struct store_report *r, FILE *out)
 {
 	for (size_t i = 0; i < r->list.n; i++) {
 		const struct store_finding *f = &r->list.v[i];
 
-		(void)printf("%s %.*s: %.*s\n", f->table, STR_ARG(f->row),
+		(void)fprintf(out, "%s %.*s: %.*s\n", f->table, STR_ARG(f->row),
 		    STR_ARG(f->why));
 	}
 	if (r->more > 0)
-		(void)printf("and %" PRIu64 " more\n", r->more);
-	(void)printf("rebuild: %" PRIu64 " rows compared with the events: "
-		     "%s\n",
-	    r->rows, r->list.n == 0 ? "equal" : "NOT EQUAL");
+		(void)fprintf(out, "and %" PRIu64 " more\n", r->more);
+	(void)fprintf(out,
+	    "rebuild: %" PRIu64 " rows compared with the events: %s\n", r->rows,
+	    r->list.n == 0 ? "equal" : "NOT EQUAL");
 	return r->list.n == 0 ? CLI_OK : CLI_FOUND;
+}
+
+int
+cli_do_rebuild(struct store *s, bool check, const struct store_progress *pr,
+    FILE *out, FILE *err)
+{
+	struct arena *a = arena_new((size_t)1024 * 1024 * 1024);
+	struct store_report r = { 0 };
+	enum err e =
+	    check ? store_rebuild_check(s, pr, a, &r) : store_rebuild(s, pr);
+	int code = CLI_FAILED;
+
+	if (e != OK)
+		(void)fprintf(err, "mooring rebuild: %s\n", err_text(e));
+	else if (check)
+		code = report(&r, out);
+	else {
+		(void)fprintf(out, "rebuild: done\n");
+		code = CLI_OK;
+	}
+	arena_free(a);
+	return code;
 }
 
 static int
@@ -31,22 +53,21 @@ run(const char *verb, const struct cli_place *p, struct arena *a)
 {
 	struct store_progress pr = cli_progress();
 	struct problems why = problems_new(a);
-	struct store_report r = { 0 };
 	struct store *s;
+	int code = -1;
 	enum err e = store_open(&p->o, &why, &s);
 
+	if (e == ERR_BUSY)
+		code = cli_control_ask(p,
+		    p->flag ? CLI_ASK_CHECK : CLI_ASK_REBUILD, "");
+	if (code >= 0)
+		return code;
 	if (e != OK)
 		return cli_say(verb, &why, e);
-	e = p->flag ? store_rebuild_check(s, &pr, a, &r)
-		    : store_rebuild(s, &pr);
+	code = cli_do_rebuild(s, p->flag, &pr, stdout, stderr);
 	cli_progress_end();
 	store_close(s);
-	if (e != OK)
-		return cli_say(verb, &why, e);
-	if (p->flag)
-		return report(&r);
-	(void)printf("rebuild: done\n");
-	return CLI_OK;
+	return code;
 }
 
 int
@@ -58,7 +79,7 @@ cli_rebuild(int argc, char **argv)
 
 	if (r != CLI_OK)
 		return r;
-	a = arena_new((size_t)1024 * 1024 * 1024);
+	a = arena_new((size_t)16 * 1024 * 1024);
 	r = run(argv[0], &p, a);
 	arena_free(a);
 	return r;

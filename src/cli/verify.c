@@ -7,27 +7,46 @@
 #include "base/arena.h"
 #include "base/problem.h"
 #include "cli/cli.h"
-#include "cli/place.h"
+#include "cli/control.h"
 
 static int
-report(const struct store_report *r)
+report(const struct store_report *r, FILE *out)
 {
 	for (size_t i = 0; i < r->list.n; i++) {
 		const struct store_finding *f = &r->list.v[i];
 
-		(void)printf("%s%s%.*s: %.*s\n", f->table,
+		(void)fprintf(out, "%s%s%.*s: %.*s\n", f->table,
 		    f->row.n > 0 ? " " : "", STR_ARG(f->row), STR_ARG(f->why));
 	}
 	if (r->more > 0)
-		(void)printf("and %" PRIu64 " more\n", r->more);
-	(void)printf("verify: %" PRIu64 " audit rows, %" PRIu64
-		     " events in %" PRIu64 " streams (%" PRIu64
-		     " destroyed), %" PRIu64 " other rows, %" PRIu64
-		     " parts of files: %s\n",
+		(void)fprintf(out, "and %" PRIu64 " more\n", r->more);
+	(void)fprintf(out,
+	    "verify: %" PRIu64 " audit rows, %" PRIu64 " events in %" PRIu64
+	    " streams (%" PRIu64 " destroyed), %" PRIu64 " other rows, %" PRIu64
+	    " parts of files: %s\n",
 	    r->audits, r->events, r->streams, r->destroyed, r->rows, r->parts,
 	    r->list.n == 0 ? "whole" : "NOT WHOLE");
-	(void)printf("head: %" PRIu64 ":%.*s\n", r->audits, STR_ARG(r->head));
+	(void)fprintf(out, "head: %" PRIu64 ":%.*s\n", r->audits,
+	    STR_ARG(r->head));
 	return r->list.n == 0 ? CLI_OK : CLI_FOUND;
+}
+
+int
+cli_do_verify(struct store *s, const struct store_progress *pr, FILE *out,
+    FILE *err)
+{
+	struct arena *a = arena_new((size_t)1024 * 1024 * 1024);
+	struct store_report r = { 0 };
+	enum err e = store_verify(s, pr, a, &r);
+	int code = report(&r, out);
+
+	if (e != OK)
+		(void)fprintf(err, "mooring verify: %s\n", err_text(e));
+	arena_free(a);
+	/* Bytes that the engine cannot read were changed, too. */
+	if (e != OK)
+		return e == ERR_BAD ? CLI_FOUND : CLI_FAILED;
+	return code;
 }
 
 static int
@@ -35,26 +54,24 @@ run(const char *verb, struct cli_place *p, struct arena *a)
 {
 	struct store_progress pr = cli_progress();
 	struct problems why = problems_new(a);
-	struct store_report r = { 0 };
 	struct store *s;
-	int code;
+	int code = -1;
 	enum err e;
 
 	p->o.inspect = true;
 	e = store_open(&p->o, &why, &s);
+	if (e == ERR_BUSY)
+		code = cli_control_ask(p, CLI_ASK_VERIFY, "");
+	if (code >= 0)
+		return code;
 	if (e != OK) {
 		code = cli_say(verb, &why, e);
-		/* Bytes that the engine cannot read were changed, too. */
 		return e == ERR_BAD ? CLI_FOUND : code;
 	}
-	e = store_verify(s, &pr, a, &r);
+	code = cli_do_verify(s, &pr, stdout, stderr);
 	cli_progress_end();
 	store_close(s);
-	if (e == OK)
-		return report(&r);
-	(void)report(&r);
-	(void)cli_say(verb, &why, e);
-	return e == ERR_BAD ? CLI_FOUND : CLI_FAILED;
+	return code;
 }
 
 int
@@ -66,7 +83,7 @@ cli_verify(int argc, char **argv)
 
 	if (r != CLI_OK)
 		return r;
-	a = arena_new((size_t)1024 * 1024 * 1024);
+	a = arena_new((size_t)16 * 1024 * 1024);
 	r = run(argv[0], &p, a);
 	arena_free(a);
 	return r;

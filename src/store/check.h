@@ -14,6 +14,10 @@
 enum err store_make(const struct store_options *o, struct problems *p,
     char paper[SEAL_PAPER_TEXT]) MUST_USE;
 
+/* store_control_path: where the process that has the store may listen for
+ * verbs, beside its file of heads; in `a`. */
+struct str store_control_path(const struct store_options *o, struct arena *a);
+
 /* --- verify --- */
 
 struct store_finding {

@@ -211,6 +211,14 @@ store_head_path(struct arena *a, const struct store_options *o)
 	return str_fmt(a, "%s/mooring.head", state != NULL ? state : ".");
 }
 
+struct str
+store_control_path(const struct store_options *o, struct arena *a)
+{
+	struct str head = store_head_path(a, o);
+
+	return str_fmt(a, "%.*s.ctl", STR_ARG(head));
+}
+
 /* Does the log still hold the row that the file saw last? */
 static enum err
 agree(struct store *s, const char *path, struct problems *p)
