@@ -10,6 +10,7 @@
 #include "base/problem.h"
 #include "cli/app.h"
 #include "cli/cli.h"
+#include "cli/control.h"
 #include "http/http.h"
 #include "jobs/jobs.h"
 #include "modules/team/team.h"
@@ -110,6 +111,17 @@ signals_wait_begin(sigset_t *set)
 	(void)signal(SIGPIPE, SIG_IGN);
 }
 
+/* Without it the pages are served all the same; backups wait for a stop. */
+static void
+answer_verbs(const struct asked *q, struct app *app)
+{
+	struct problems p = problems_new(app->a);
+
+	if (cli_control_start(app->env.store, &q->store, &p) != OK)
+		(void)say("verbs are not answered: ",
+		    problems_text(&p, app->a));
+}
+
 static int
 run(struct asked *q, struct app *app, const sigset_t *set)
 {
@@ -139,7 +151,9 @@ run(struct asked *q, struct app *app, const sigset_t *set)
 						     : "http://",
 	    http_address(h));
 	(void)fflush(stdout);
+	answer_verbs(q, app);
 	(void)sigwait(set, &got);
+	cli_control_stop();
 	http_stop(h);
 	jobs_stop(j);
 	return CLI_OK;
