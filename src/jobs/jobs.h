@@ -1,7 +1,7 @@
 /* jobs.h - what happens by itself: the modules' timers, and the outbox.
  * One thread. A job submits operations like any caller; what is to be sent goes
  * to the one mail relay and the one webhook that the settings name, and nowhere
- * else.
+ * else. Whether mail goes out is kept for op_mail_down.
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef JOBS_JOBS_H
 #define JOBS_JOBS_H
@@ -23,12 +23,6 @@ struct jobs_conf {
 	void (*tick)(void *ctx);
 	void *ctx;
 };
-
-/* The cell that says whether mail goes out: space and name. Its body is empty
- * of names: "down" or "up", a blank, and since when (seconds UTC). Today shows
- * it; op_cell_get reads it. ERR_GONE: nothing was sent yet. */
-#define JOBS_MAIL_SPACE "mail"
-#define JOBS_MAIL_NAME "state"
 
 enum err jobs_start(struct arena *a, const struct jobs_conf *c,
     struct jobs **out) MUST_USE;

@@ -44,8 +44,8 @@ mail_is(struct jobs *j, bool down, struct arena *a)
 	struct store_act act = { .op = STR("mail.state"),
 		.outcome = STR("ok") };
 	struct store_cell c = {
-		.space = STR(JOBS_MAIL_SPACE),
-		.name = STR(JOBS_MAIL_NAME),
+		.space = STR(OP_MAIL_SPACE),
+		.name = STR(OP_MAIL_NAME),
 		.body = str_fmt(a, "%s %lld", down ? "down" : "up",
 		    (long long)clock_now().s),
 	};

@@ -80,6 +80,17 @@ op_cell_get(struct load *l, const char *space, struct str name,
 	return e;
 }
 
+bool
+op_mail_down(struct load *l, struct instant *since)
+{
+	struct str body, at;
+
+	if (op_cell_get(l, OP_MAIL_SPACE, STR(OP_MAIL_NAME), &body) != OK ||
+	    !str_eqc(str_cut(body, ' ', &at), "down"))
+		return false;
+	return str_int(at, 0, INT64_MAX, &since->s);
+}
+
 struct ref
 op_case_ref(struct str number)
 {

@@ -99,6 +99,12 @@ enum err op_load_stream(struct load *l, struct ref r, op_apply *apply,
 enum err op_cell_get(struct load *l, const char *space, struct str name,
     struct str *body) MUST_USE;
 
+/* op_mail_down: whether the last try to send failed, and since when. What
+ * jobs/ keeps, so that Today says it. */
+bool op_mail_down(struct load *l, struct instant *since);
+#define OP_MAIL_SPACE "mail"
+#define OP_MAIL_NAME "state" /* body: "down 1795547100", "up ..." */
+
 /* op_case_ref, op_case_number: "26-0141" to its stream and back. A text that
  * is no case number gives REF_NONE. */
 struct ref op_case_ref(struct str number);

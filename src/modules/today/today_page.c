@@ -168,6 +168,7 @@ static void
 fill_warning(struct page *p, struct today_view *v)
 {
 	const struct team *t = p->w->team;
+	struct instant since;
 
 	if (team_on_call(t, 1, p->w->now) == NULL)
 		v->warning = STR("Nobody is on call: an urgent referral would "
@@ -175,6 +176,11 @@ fill_warning(struct page *p, struct today_view *v)
 	else if (t->settings.relay.n == 0 && t->settings.webhook.n == 0)
 		v->warning = STR("No mail relay is set: alerts cannot leave. "
 				 "Telephone, and tell the administrator.");
+	else if (op_mail_down(&p->load, &since))
+		v->warning = str_fmt(p->load.a,
+		    "Mail is down since %.*s: alerts do not leave. Telephone, "
+		    "and tell the administrator.",
+		    STR_ARG(kit_when(p, since)));
 }
 
 enum err

@@ -1,0 +1,208 @@
+#!/bin/bash
+# web.sh - signing in, locking, forms and alerts, over real HTTP and SMTP.
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck source=tests/e2e/lib.sh
+. "$(dirname "$0")/lib.sh"
+begin web
+
+password=practice-words-one
+port=$((20000 + RANDOM % 20000))
+mail=$((port + 1))
+base=http://127.0.0.1:$port
+export MOORING_DB=$work/db MOORING_KEY=$work/key
+
+# get JAR PATH; post JAR PATH DATA...: leaves $code, $to and $body.
+ask() {
+	local jar=$1 path=$2
+	shift 2
+	code=$(curl -s -o "$work/body" -D "$work/head" -w '%{http_code}' \
+	    -c "$jar" -b "$jar" "$@" "$base$path")
+	to=$(sed -n 's/^Location: //ip' "$work/head" | tr -d '\r')
+	body=$(cat "$work/body")
+}
+get() { ask "$1" "$2"; }
+post() {
+	local jar=$1 path=$2 args=() x
+	shift 2
+	for x in "$@"; do args+=(--data-urlencode "$x"); done
+	ask "$jar" "$path" "${args[@]}"
+}
+# hidden NAME: its value in the last page.
+hidden() {
+	sed -n "s/.*type=\"hidden\" name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" \
+	    "$work/body" | head -1
+}
+sign_in() { # JAR WHO
+	rm -f "$1"
+	post "$1" /sign-in login="$2" password="$password"
+}
+wait_for() { # seconds, command...
+	local i
+	for ((i = 0; i < $1 * 10; i++)); do
+		"${@:2}" && return
+		sleep 0.1
+	done
+	return 1
+}
+
+run "$mooring" demo --password "$password" --base-url "$base"
+check "a practice database is made" same "$rc" 0
+check "with a sign-in for each seat" test "$(wc -l <<<"$out")" -ge 10
+run "$mooring" demo
+check "never over one that is there" test "$rc" -ne 0
+
+begun=$(date +%s%N)
+spawn "$mooring" serve --listen "127.0.0.1:$port" --demo
+server=${pids[-1]}
+ready() { curl -sf -o /dev/null "$base/readyz"; }
+check "the server answers" wait_for 5 ready
+echo "# start to first answer, with polling: $((($(date +%s%N) - begun) / 1000000)) ms"
+run "$mooring" verify
+check "a second process is told that the first has the database" \
+    same "$rc" 4
+
+a=$work/a b=$work/b
+get "$a" /nowhere
+check "a stranger is sent to sign in" same "$code $to" \
+    "303 /sign-in?next=/nowhere"
+get "$a" /people
+check "and learns nothing about which addresses there are" same "$code $to" \
+    "303 /sign-in?next=/people"
+post "$a" /sign-in login=coordinator password=wrong-wrong-wrong
+check "a wrong password is refused" same "$code" 422
+wrong=$(sed 's/value="[0-9a-f]\{32\}"//' "$work/body")
+post "$a" /sign-in login=nobody-here password=wrong-wrong-wrong
+check "in the words of a name that is not there" same \
+    "$(sed 's/value="[0-9a-f]\{32\}"//; s/nobody-here/coordinator/' "$work/body")" \
+    "$wrong"
+sign_in "$a" coordinator
+check "the right one signs in" same "$code $to" "303 /home"
+check "with a cookie that scripts and other sites cannot use" \
+    grep -qi '^set-cookie:.*HttpOnly.*SameSite=Strict\|^set-cookie:.*SameSite=Strict.*HttpOnly' "$work/head"
+old=$(awk '/mooring/ { print $7 }' "$a")
+get "$a" /fill-ins/triage_phone
+check "a page of the seat opens" same "$code" 200
+csrf=$(hidden csrf) key=$(hidden form_key)
+
+post "$a" /fill-ins/triage_phone id=triage_phone value=555-0199
+check "a form without its token is refused" same "$code" 403
+ask "$a" /fill-ins/triage_phone -H 'Sec-Fetch-Site: cross-site' \
+    -d "id=triage_phone&value=555-0199&csrf=$csrf"
+check "and one from another site" same "$code" 403
+ask "$a" /fill-ins/triage_phone -H 'Origin: https://evil.example' \
+    -d "id=triage_phone&value=555-0199&csrf=$csrf"
+check "by its origin too" same "$code" 403
+post "$a" /fill-ins/triage_phone id=triage_phone value=555-0199 csrf="$csrf" \
+    admin=yes
+check "an unknown field is not read over" same "$code" 400
+post "$a" /fill-ins/triage_phone id=triage_phone value=1 value=2 csrf="$csrf"
+check "nor one that came twice" same "$code" 400
+check "and what was typed is shown" holds "$body" '<p class="said">2</p>'
+get "$a" /fill-ins
+check "none of them changed anything" lacks "$body" 555-0199
+post "$a" /fill-ins/triage_phone id=triage_phone value='<b>call</b>' \
+    csrf="$csrf"
+check "what cannot be a number is refused" same "$code" 422
+check "and kept, escaped" holds "$body" 'value="&lt;b&gt;call&lt;/b&gt;"'
+post "$a" /fill-ins/triage_phone id=triage_phone value=555-0199 csrf="$csrf" \
+    form_key="$key"
+check "a good form goes through" same "$code" 303
+get "$a" /fill-ins
+check "and says so once" holds "$body" 'Saved.'
+check "with what was typed" holds "$body" 555-0199
+get "$a" /fill-ins
+check "and not again" lacks "$body" 'Saved.'
+
+get "$a" /people
+nope=$(sed 's/value="[^"]*"//' "$work/body")
+check "a page of another seat is not there" same "$code" 404
+get "$a" /no-such-page
+check "in the very bytes of what does not exist" same \
+    "$(sed 's/value="[^"]*"//' "$work/body")" "$nope"
+get "$a" /c/26-9999
+check "nor a case that does not exist" same "$code" 404
+ask "$a" /fill-ins -X DELETE
+check "no other method" test "$code" -ge 400
+
+post "$a" /lock csrf="$csrf"
+check "Lock now locks" same "$code $to" "303 /sign-in"
+get "$a" /fill-ins
+check "a locked session shows nothing" same "$code" 303
+post "$a" /fill-ins/triage_phone id=triage_phone value=555-0177 csrf="$csrf"
+check "what is sent while it is locked is kept" holds "$to" \
+    "/sign-in?next=/held/"
+held=${to#*next=}
+get "$a" "$held"
+check "not for whoever stands before the screen" same "$code" 303
+sign_in "$b" administrator
+get "$b" "$held"
+check "nor for a colleague" same "$code" 404
+post "$a" /sign-in login=coordinator password="$password" next="$held"
+check "the same person comes back to it" same "$code $to" "303 $held"
+new=$(awk '/mooring/ { print $7 }' "$a")
+check "with another session" test "$old" != "$new"
+get "$a" "$held"
+check "sees what was typed" holds "$body" 555-0177
+get "$a" /fill-ins
+check "of which nothing was done yet" lacks "$body" 555-0177
+get "$a" "$held"
+post "$a" "$held" csrf="$(hidden csrf)" do=send
+check "and sends it with one yes" same "$code" 303
+get "$a" /fill-ins
+check "then it is done" holds "$body" 555-0177
+get "$a" "$held"
+check "once" same "$code" 404
+get "$a" /fill-ins/triage_phone
+post "$a" /fill-ins/triage_phone id=triage_phone value=555-0166 csrf="$csrf"
+check "a form with the token of the older session is refused or kept" \
+    test "$code" = 403 -o "$code" = 303
+ask "$a" /fill-ins/triage_phone -H "Origin: $base" \
+    -d "id=triage_phone&value=555-0166&csrf=$csrf"
+check "a page of ours that outlived its session waits for a yes" holds \
+    "$to" /held/
+
+get "$a" /sign-in
+next=$(curl -s -o /dev/null -D - -c "$b" --data-urlencode login=coordinator \
+    --data-urlencode "password=$password" -d next=//evil.example "$base/sign-in" |
+    sed -n 's/^Location: //ip' | tr -d '\r')
+check "no link sends a person to another site" same "$next" /home
+
+for _ in 1 2 3 4 5; do
+	post "$b" /sign-in login=nurse password=wrong-wrong-wrong
+done
+post "$b" /sign-in login=nurse password="$password"
+check "five wrong tries lock the password" same "$code" 422
+check "and say so" holds "$body" "Too many tries"
+
+spawn python3 tests/browser/lib/mail.py "$mail" "$work/mails" <<<"" \
+    >"$work/mail.log" 2>&1
+sign_in "$a" coordinator
+get "$a" /settings
+post "$a" /settings csrf="$(hidden csrf)" team_name="Practice team" \
+    base_url="$base" relay="smtp://127.0.0.1:$mail" \
+    relay_from=mooring@practice.example packages=wisconsin
+check "the relay is set" same "$code" 303
+post "$a" /settings csrf="$(sed -n 's/.*"csrf" value="\([^"]*\)".*/\1/p' "$work/body" | head -1)" \
+    relay="gopher://127.0.0.1:1"
+check "and no other kind of address" test "$code" -ge 400
+
+get "$a" /me
+check "the own page lists sessions" holds "$body" "(this one)"
+post "$a" /sign-out csrf="$(hidden csrf)"
+check "signing out" same "$code $to" "303 /sign-in"
+get "$a" /me
+check "ends it" same "$code" 303
+
+sign_in "$b" auditor
+get "$b" /audit
+check "the auditor sees who did what" holds "$body" "Fill in a blank"
+check "and never content" lacks "$body" 555-0177
+
+kill -TERM "$server"
+wait "$server"
+check "the server stops when told to" same "$?" 0
+pids=("${pids[@]:1}")
+run "$mooring" verify
+check "and leaves a database that proves whole" same "$rc" 0
+run "$mooring" rebuild --check
+check "whose tables equal the fold" same "$rc" 0
