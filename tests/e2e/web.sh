@@ -48,6 +48,7 @@ wait_for() { # seconds, command...
 run "$mooring" demo --password "$password" --base-url "$base"
 check "a practice database is made" same "$rc" 0
 check "with a sign-in for each seat" test "$(wc -l <<<"$out")" -ge 10
+[ "$rc" = 0 ] || exit 1
 run "$mooring" demo
 check "never over one that is there" test "$rc" -ne 0
 
