@@ -140,14 +140,4 @@ extern const struct store_projector account_projector;
 enum err account_by_login(struct load *l, struct str login,
     uint64_t *id) MUST_USE; /* ERR_GONE: nobody */
 
-/* account_page.c */
-enum err account_sign_in_page(struct page *p) MUST_USE;
-enum err account_accept_page(struct page *p) MUST_USE;
-enum err account_people_page(struct page *p) MUST_USE;
-enum err account_invite_page(struct page *p) MUST_USE;
-enum err account_person_page(struct page *p) MUST_USE;
-enum err account_me_page(struct page *p) MUST_USE;
-enum err account_password_page(struct page *p) MUST_USE;
-enum err account_code_page(struct page *p) MUST_USE;
-
 #endif

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
 #include "modules/account/account_int.h"
+#include "modules/account/account_view_int.h"
 #include "modules/team/team.h"
 #include "protocol/protocol.h"
 

@@ -1,9 +1,11 @@
-/* account_view_int.h - the templates of account_page.html.
+/* account_view_int.h - the templates and pages of account.
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef MODULES_ACCOUNT_ACCOUNT_VIEW_INT_H
 #define MODULES_ACCOUNT_ACCOUNT_VIEW_INT_H
 
 #include "html/html.h"
+
+struct page;
 
 /* A line of the list of people. */
 struct account_row {
@@ -22,5 +24,15 @@ void account_title(struct html *h, struct str title);
 void account_session(struct html *h, struct str begun, struct str until,
     bool this_one);
 void account_code_about(struct html *h, struct str secret, struct str uri);
+
+/* account_page.c */
+enum err account_sign_in_page(struct page *p) MUST_USE;
+enum err account_accept_page(struct page *p) MUST_USE;
+enum err account_people_page(struct page *p) MUST_USE;
+enum err account_invite_page(struct page *p) MUST_USE;
+enum err account_person_page(struct page *p) MUST_USE;
+enum err account_me_page(struct page *p) MUST_USE;
+enum err account_password_page(struct page *p) MUST_USE;
+enum err account_code_page(struct page *p) MUST_USE;
 
 #endif
