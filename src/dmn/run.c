@@ -116,9 +116,8 @@ begin(const struct dmn *d, const struct feel_value *input, enum dmn_mode mode,
 
 	*value = NEW_N(a, struct feel_value, d->inputs + d->decisions);
 	for (size_t i = 0; i < d->inputs; i++)
-		(*value)[i] = clashes(d, i, input[i])
-		    ? feel_null()
-		    : as_read(d, i, input[i], mode);
+		(*value)[i] = as_read(d, i,
+		    clashes(d, i, input[i]) ? feel_null() : input[i], mode);
 	*out = (struct dmn_run){ .d = d,
 		.mode = mode,
 		.value = *value,

@@ -219,6 +219,52 @@ feel_same(struct feel_value x, struct feel_value y)
 	return false;
 }
 
+static bool
+covers_type(enum feel_type t, struct feel_value v)
+{
+	switch (t) {
+	case FEEL_TYPE_ANY: return true;
+	case FEEL_TYPE_BOOL: return v.kind == FEEL_BOOL;
+	case FEEL_TYPE_NUMBER: return feel_is_number(v);
+	case FEEL_TYPE_STRING: return v.kind == FEEL_STRING;
+	case FEEL_TYPE_LIST: return v.kind == FEEL_LIST;
+	case FEEL_TYPE_CONTEXT: return v.kind == FEEL_CONTEXT;
+	case FEEL_TYPE__MAX: break;
+	}
+	return false;
+}
+
+static bool
+covers_one(struct feel_value x, struct feel_value v)
+{
+	if (x.kind == FEEL_UNKNOWN)
+		return covers_type((enum feel_type)x.type, v);
+	if (x.kind != v.kind || x.n != v.n ||
+	    (x.kind != FEEL_LIST && x.kind != FEEL_CONTEXT))
+		return feel_same(x, v);
+	for (size_t i = 0; i < x.n; i++) {
+		if (x.kind == FEEL_LIST && !feel_covers(x.of.v[i], v.of.v[i]))
+			return false;
+		if (x.kind == FEEL_CONTEXT &&
+		    !feel_covers(x.of.entry[i].value,
+			feel_get(v, x.of.entry[i].name)))
+			return false;
+	}
+	return true;
+}
+
+bool
+feel_covers(struct feel_value set, struct feel_value v)
+{
+	const struct feel_value *each;
+	size_t n = feel_outcomes(&set, &each);
+
+	for (size_t i = 0; i < n; i++)
+		if (covers_one(each[i], v))
+			return true;
+	return false;
+}
+
 struct feel_value
 feel_get(struct feel_value context, struct str name)
 {

@@ -131,6 +131,9 @@ bool feel_same(struct feel_value x, struct feel_value y);
 /* feel_outcomes: the members of a set, or the value alone; *v points into the
  * value given, which must live as long. UNKNOWN is an outcome of its own. */
 size_t feel_outcomes(const struct feel_value *of, const struct feel_value **v);
+/* feel_covers: `v`, which is known, is one of the outcomes of `set`; members of
+ * lists and contexts that are not known cover what they may be. */
+bool feel_covers(struct feel_value set, struct feel_value v);
 /* feel_get: the member of a context; null where it has none. */
 struct feel_value feel_get(struct feel_value context, struct str name);
 /* feel_cmp_numbers: -1, 0, 1. Both are numbers. */
