@@ -295,37 +295,54 @@ compile_all(struct dmn_build *b)
 		    &d->decision[i], &d->logic[i]);
 }
 
-static enum err
-compile(struct arena *a, const struct dmn_file *file, size_t n,
-    struct problems *ps, bool go_on, const struct dmn **out)
+static size_t
+problems_of(const struct dmn_build *b)
 {
-	struct dmn_build b = { .a = a, .ps = ps, .go_on = go_on };
-	size_t before = ps->list.n + ps->more, declared;
+	return b->ps->list.n + b->ps->more;
+}
 
-	b.d = NEW(a, struct dmn);
-	b.d->a = a;
-	b.d->texts = map_new(a);
-	b.ids = map_new(a);
+static void
+begin(struct dmn_build *b)
+{
+	b->d = NEW(b->a, struct dmn);
+	b->d->a = b->a;
+	b->d->texts = map_new(b->a);
+	b->ids = map_new(b->a);
+}
+
+static void
+declare_what_was_read(struct dmn_build *b)
+{
+	for (size_t i = 0; i < b->types.n; i++)
+		member_names(b, b->types.v[i].e);
+	for (size_t i = 0; i < b->decisions.n; i++)
+		member_names(b, b->decisions.v[i].e);
+	dmn_types(b);
+	declare_all(b);
+}
+
+static enum err
+compile(struct dmn_build *b, const struct dmn_file *file, size_t n,
+    const struct dmn **out)
+{
+	size_t before = problems_of(b);
+
+	begin(b);
 	if (n > DMN_FILES_MOST) {
-		problem_add(ps, STR(""), 0, STR(""), "too many files");
+		problem_add(b->ps, STR(""), 0, STR(""), "too many files");
 		return ERR_LIMIT;
 	}
 	for (size_t i = 0; i < n; i++)
-		read_file(&b, &file[i]);
-	if (ps->list.n + ps->more != before || too_many(&b))
+		read_file(b, &file[i]);
+	if (problems_of(b) != before || too_many(b))
 		return ERR_BAD;
-	for (size_t i = 0; i < b.types.n; i++)
-		member_names(&b, b.types.v[i].e);
-	for (size_t i = 0; i < b.decisions.n; i++)
-		member_names(&b, b.decisions.v[i].e);
-	dmn_types(&b);
-	declare_all(&b);
-	declared = ps->list.n + ps->more;
-	compile_all(&b);
-	if (declared != before || (!go_on && ps->list.n + ps->more != before) ||
-	    !dmn_order(&b))
+	declare_what_was_read(b);
+	if (problems_of(b) != before)
 		return ERR_BAD;
-	*out = b.d;
+	compile_all(b);
+	if ((!b->go_on && problems_of(b) != before) || !dmn_order(b))
+		return ERR_BAD;
+	*out = b->d;
 	return OK;
 }
 
@@ -333,14 +350,18 @@ enum err
 dmn_compile(struct arena *a, const struct dmn_file *file, size_t n,
     struct problems *ps, const struct dmn **out)
 {
-	return compile(a, file, n, ps, false, out);
+	struct dmn_build b = { .a = a, .ps = ps };
+
+	return compile(&b, file, n, out);
 }
 
 enum err
 dmn_compile_what_can(struct arena *a, const struct dmn_file *file, size_t n,
     struct problems *ps, const struct dmn **out)
 {
-	return compile(a, file, n, ps, true, out);
+	struct dmn_build b = { .a = a, .ps = ps, .go_on = true };
+
+	return compile(&b, file, n, out);
 }
 
 size_t

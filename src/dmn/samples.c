@@ -85,28 +85,26 @@ from_expr(struct sampling *s, const struct feel_expr *e)
 }
 
 static void
+from_column(struct sampling *s, const struct dmn_table *t,
+    const struct dmn_cells *col)
+{
+	bool bare = col->global == s->input, mine = bare || reads(s, &col->in);
+
+	if (!bare)
+		from_expr(s, &col->in);
+	for (size_t r = 0; r < t->rules; r++) {
+		/* What an expression gives is compared in the cells too. */
+		if (mine && !feel_literals(&col->cell[r], see, s))
+			s->exact = false;
+		from_expr(s, &col->cell[r]);
+	}
+}
+
+static void
 from_table(struct sampling *s, const struct dmn_table *t)
 {
-	for (size_t c = 0; c < t->columns; c++) {
-		const struct dmn_cells *col = &t->column[c];
-		bool mine = col->global == s->input;
-
-		if (!mine)
-			from_expr(s, &col->in);
-		/* What an expression gives is compared in the cells too. */
-		mine = mine || reads(s, &col->in);
-		for (size_t r = 0; r < t->rules; r++) {
-			bool plain = true;
-
-			if (mine)
-				plain = feel_literals(&col->cell[r], see, s);
-			if (!plain ||
-			    (mine && col->global != s->input &&
-				!feel_compares_only(&col->in)))
-				s->exact = false;
-			from_expr(s, &col->cell[r]);
-		}
-	}
+	for (size_t c = 0; c < t->columns; c++)
+		from_column(s, t, &t->column[c]);
 	for (size_t i = 0; i < t->rules * t->outputs; i++)
 		from_expr(s, &t->out[i]);
 }
@@ -174,24 +172,16 @@ put_all(struct sampling *s, const struct dmn_input *in, struct samples *out)
 {
 	bool any = in->type == FEEL_TYPE_ANY;
 
-	if (in->type == FEEL_TYPE_LIST) {
-		put_lists(s, in, out);
-		return;
-	}
-	if (in->alloweds > 0) {
-		put_allowed(s, in, out);
-		return;
-	}
-	if (in->type == FEEL_TYPE_BOOL || any) {
+	if (any || in->type == FEEL_TYPE_CONTEXT)
+		s->exact = false;
+	if (any || in->type == FEEL_TYPE_BOOL) {
 		VEC_ADD(s->a, &out->list, feel_bool(true));
 		VEC_ADD(s->a, &out->list, feel_bool(false));
 	}
-	if (in->type == FEEL_TYPE_NUMBER || any)
+	if (any || in->type == FEEL_TYPE_NUMBER)
 		put_numbers(s, out);
-	if (in->type == FEEL_TYPE_STRING || any)
+	if (any || in->type == FEEL_TYPE_STRING)
 		put_texts(s, out);
-	if (any || in->type == FEEL_TYPE_CONTEXT)
-		s->exact = false;
 }
 
 size_t
@@ -210,7 +200,12 @@ dmn_samples(const struct dmn *d, int input, struct arena *a,
 		else
 			from_expr(&s, &d->logic[i].expr);
 	}
-	put_all(&s, &d->input[input], &all);
+	if (d->input[input].type == FEEL_TYPE_LIST)
+		put_lists(&s, &d->input[input], &all);
+	else if (d->input[input].alloweds > 0)
+		put_allowed(&s, &d->input[input], &all);
+	else
+		put_all(&s, &d->input[input], &all);
 	*out = all.list.v;
 	*exact = s.exact;
 	return all.list.n;

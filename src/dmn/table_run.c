@@ -128,31 +128,37 @@ each_class(const struct dmn_table *t, const struct dmn_cells *c,
 	return true;
 }
 
+static bool
+says_by_class(const struct dmn_table *t, const struct dmn_cells *c,
+    struct feel_env *env, struct feel_value v, struct said *to)
+{
+	bool parts = v.kind == FEEL_UNKNOWN &&
+	    (v.type == FEEL_TYPE_LIST || v.type == FEEL_TYPE_CONTEXT);
+	int class = dmn_class_of(c, v);
+
+	if (class >= 0) {
+		to->must = to->may = c->mask + (size_t) class * t->words;
+		to->masks = 1;
+		return true;
+	}
+	if (parts || !feel_is_unknown(v))
+		return false;
+	to->mask = NEW_N(env->a, const uint64_t *, c->classes);
+	if (!each_class(t, c, v, to))
+		return false;
+	unite(t, env->a, to);
+	return true;
+}
+
 static void
 column_says(const struct dmn_table *t, const struct dmn_cells *c,
     struct feel_env *env, struct said *to)
 {
 	struct feel_value v = c->global >= 0 ? env->global[c->global]
 					     : feel_run(&c->in, env, NULL, 0);
-	int class = c->classed ? dmn_class_of(c, v) : -1;
 
-	if (class >= 0) {
-		to->must = to->may = c->mask + (size_t) class * t->words;
-		to->masks = 1;
-		return;
-	}
-	if (c->classed && (feel_is_unknown(v)) && v.kind <= FEEL_ONEOF) {
-		bool list = v.kind == FEEL_UNKNOWN &&
-		    (v.type == FEEL_TYPE_LIST || v.type == FEEL_TYPE_CONTEXT);
-
-		to->mask = NEW_N(env->a, const uint64_t *, c->classes);
-		to->masks = 0;
-		if (!list && each_class(t, c, v, to)) {
-			unite(t, env->a, to);
-			return;
-		}
-	}
-	run_cells(t, c, env, v, to);
+	if (!c->classed || !says_by_class(t, c, env, v, to))
+		run_cells(t, c, env, v, to);
 }
 
 /* Nothing that is still open can change what comes. */

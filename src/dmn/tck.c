@@ -35,10 +35,19 @@ not_ours(void)
 }
 
 static struct feel_value
+number_in(struct running *r, const struct dmn_xml *e)
+{
+	struct feel_value v;
+
+	if (feel_number(r->a, str_trim(e->text), &v))
+		return v;
+	return not_ours();
+}
+
+static struct feel_value
 scalar(struct running *r, const struct dmn_xml *e)
 {
 	struct str type = attribute(e, "type"), rest;
-	struct feel_value v;
 
 	if (str_eqc(attribute(e, "nil"), "true"))
 		return feel_null();
@@ -51,8 +60,7 @@ scalar(struct running *r, const struct dmn_xml *e)
 		return feel_bool(str_eqc(str_trim(e->text), "true"));
 	if (str_eqc(type, "decimal") || str_eqc(type, "double") ||
 	    str_eqc(type, "integer"))
-		return feel_number(r->a, str_trim(e->text), &v) ? v
-								: not_ours();
+		return number_in(r, e);
 	return not_ours();
 }
 

@@ -221,6 +221,7 @@ static const struct {
 	{ "count(1, 2)", "refused" },
 	{ "{a 1}", "refused" },
 	{ "function", "refused" },
+	{ "not\"ano", "refused" },
 	{ "\377", "refused" },
 };
 
@@ -306,6 +307,18 @@ test_feel__tests_a_cell_as_the_row_says(void **state)
 }
 
 static void
+test_feel__refuses_a_cell_once(void **state)
+{
+	static const char *const bad[] = { "not\"open", "-\"open", "not(",
+		"not(1", "- -", "1,", "\"open" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_string_equal(gives(bad[i], FEEL_TESTS, feel_null()),
+		    "refused");
+}
+
+static void
 test_feel__stops_at_its_limits(void **state)
 {
 	char deep[4000];
@@ -352,6 +365,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_feel__gives_what_the_row_says),
 		cmocka_unit_test(test_feel__tests_a_cell_as_the_row_says),
+		cmocka_unit_test(test_feel__refuses_a_cell_once),
 		cmocka_unit_test(test_feel__stops_at_its_limits),
 		cmocka_unit_test(test_feel__says_line_and_place_of_a_problem),
 	};

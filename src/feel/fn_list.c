@@ -61,8 +61,7 @@ fn_contains(struct feel_env *env, const struct feel_value *v, size_t n)
 
 /* all and any: one that is `decides` settles it. */
 static struct feel_value
-logical(struct feel_env *env, const struct feel_value *v, size_t n,
-    bool decides)
+logical(const struct feel_value *v, size_t n, bool decides)
 {
 	struct members m = members_of(v, n);
 	bool unknown = false, null = false;
@@ -70,14 +69,14 @@ logical(struct feel_env *env, const struct feel_value *v, size_t n,
 	if (n == 1 && v[0].kind == FEEL_UNKNOWN)
 		return feel_unknown(FEEL_TYPE_ANY);
 	for (size_t i = 0; i < m.n; i++) {
+		bool maybe =
+		    m.v[i].kind == FEEL_ONEOF && m.v[i].type == FEEL_TYPE_BOOL;
+
 		if (m.v[i].kind == FEEL_BOOL && m.v[i].of.yes == decides)
 			return feel_bool(decides);
 		unknown |= feel_is_unknown(m.v[i]);
-		null |= m.v[i].kind != FEEL_BOOL &&
-		    !(m.v[i].kind == FEEL_ONEOF &&
-			m.v[i].type == FEEL_TYPE_BOOL);
+		null |= m.v[i].kind != FEEL_BOOL && !maybe;
 	}
-	(void)env;
 	if (unknown)
 		return null ? feel_unknown(FEEL_TYPE_ANY) : feel_maybe();
 	return null ? feel_null() : feel_bool(!decides);
@@ -86,46 +85,65 @@ logical(struct feel_env *env, const struct feel_value *v, size_t n,
 static struct feel_value
 fn_all(struct feel_env *env, const struct feel_value *v, size_t n)
 {
-	return logical(env, v, n, false);
+	(void)env;
+	return logical(v, n, false);
 }
 
 static struct feel_value
 fn_any(struct feel_env *env, const struct feel_value *v, size_t n)
 {
-	return logical(env, v, n, true);
+	(void)env;
+	return logical(v, n, true);
 }
 
 static const struct feel_builtin *named(const char *name);
 
+struct folding {
+	const char *name;
+	struct feel_value (*step)(struct feel_env *env, struct feel_value x,
+	    struct feel_value y);
+};
+
+/* What of the members is not known. */
+struct doubt {
+	bool unknown, set, number, null;
+};
+
+static struct doubt
+doubt_of(struct members m)
+{
+	struct doubt d = { .number = true };
+
+	for (size_t i = 0; i < m.n; i++) {
+		d.unknown |= m.v[i].kind == FEEL_UNKNOWN;
+		d.set |= m.v[i].kind == FEEL_ONEOF;
+		d.null |= m.v[i].kind == FEEL_NULL;
+		d.number = d.number && feel_has_type(m.v[i], FEEL_TYPE_NUMBER);
+	}
+	return d;
+}
+
 /* Folds numbers (or texts, for min and max) from the left. */
 static struct feel_value
 fold(struct feel_env *env, const struct feel_value *v, size_t n,
-    const char *name,
-    struct feel_value (
-	*step)(struct feel_env *env, struct feel_value x, struct feel_value y))
+    const struct folding *how)
 {
 	struct members m = members_of(v, n);
-	bool unknown = false, set = false, number = true;
+	struct doubt d = doubt_of(m);
 	struct feel_value out;
 
-	for (size_t i = 0; i < m.n; i++) {
-		unknown |= m.v[i].kind == FEEL_UNKNOWN;
-		set |= m.v[i].kind == FEEL_ONEOF;
-		number = number && feel_has_type(m.v[i], FEEL_TYPE_NUMBER);
-		if (feel_kind(m.v[i]) == FEEL_NULL)
-			return feel_null();
-	}
-	if (set && m.v != v)
-		return feel_call_strict(named(name), env, m.v, m.n);
-	if (unknown || set)
-		return feel_unknown(number ? FEEL_TYPE_NUMBER : FEEL_TYPE_ANY);
-	if (m.n == 0)
+	if (d.null || m.n == 0)
 		return feel_null();
+	if (d.set && m.v != v)
+		return feel_call_strict(named(how->name), env, m.v, m.n);
+	if (d.unknown || d.set)
+		return feel_unknown(
+		    d.number ? FEEL_TYPE_NUMBER : FEEL_TYPE_ANY);
 	out = m.v[0];
 	if (!feel_is_number(out) && out.kind != FEEL_STRING)
 		return feel_clash(env, "a number is wanted in the list");
 	for (size_t i = 1; i < m.n; i++)
-		out = step(env, out, m.v[i]);
+		out = how->step(env, out, m.v[i]);
 	return out;
 }
 
@@ -164,19 +182,20 @@ plus(struct feel_env *env, struct feel_value x, struct feel_value y)
 static struct feel_value
 fn_min(struct feel_env *env, const struct feel_value *v, size_t n)
 {
-	return fold(env, v, n, "min", lower);
+	return fold(env, v, n, &(struct folding){ "min", lower });
 }
 
 static struct feel_value
 fn_max(struct feel_env *env, const struct feel_value *v, size_t n)
 {
-	return fold(env, v, n, "max", higher);
+	return fold(env, v, n, &(struct folding){ "max", higher });
 }
 
 static struct feel_value
 fn_sum(struct feel_env *env, const struct feel_value *v, size_t n)
 {
-	struct feel_value sum = fold(env, v, n, "sum", plus);
+	struct feel_value sum =
+	    fold(env, v, n, &(struct folding){ "sum", plus });
 
 	return sum.kind == FEEL_STRING
 	    ? feel_clash(env, "a sum of what is no number")

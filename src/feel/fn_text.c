@@ -74,11 +74,22 @@ fn_length(struct feel_env *env, const struct feel_value *v, size_t n)
 }
 
 static struct feel_value
+part_of(struct str s, int64_t from, int64_t many)
+{
+	size_t at = 0, end;
+
+	for (int64_t i = 0; i < from; i++)
+		at += step(s, at);
+	for (end = at; end < s.n && many > 0; many--)
+		end += step(s, end);
+	return feel_text((struct str){ s.p + at, end - at });
+}
+
+static struct feel_value
 fn_substring(struct feel_env *env, const struct feel_value *v, size_t n)
 {
 	struct str s = feel_str(v[0]);
-	int64_t from, many = INT64_MAX, all = length(s), i = 0;
-	size_t at = 0, end;
+	int64_t from, many = INT64_MAX, all = length(s);
 
 	if (!texts(v, 1) || !feel_whole(v[1], &from) ||
 	    (n == 3 && !feel_whole(v[2], &many)))
@@ -86,11 +97,7 @@ fn_substring(struct feel_env *env, const struct feel_value *v, size_t n)
 	from = from < 0 ? from + all : from - 1;
 	if (from < 0 || from >= all || many < 1)
 		return feel_null();
-	for (; i < from; i++)
-		at += step(s, at);
-	for (end = at; end < s.n && many > 0; many--)
-		end += step(s, end);
-	return feel_text((struct str){ s.p + at, end - at });
+	return part_of(s, from, many);
 }
 
 #define S FEEL_TYPE_STRING

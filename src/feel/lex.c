@@ -72,22 +72,29 @@ skip(struct feel_lex *x)
 /* Bytes of the text at the place that spell `name`, a blank in it standing for
  * any number of them; 0: it does not stand there. */
 static size_t
+blanks_at(struct str s, size_t i)
+{
+	size_t from = i, n;
+
+	while (i < s.n && is_blank(s, i, &n))
+		i += n;
+	return i - from;
+}
+
+static size_t
 spelled(const struct feel_lex *x, struct str name)
 {
 	struct str s = x->text;
 	size_t i = x->at, n;
 
 	for (size_t j = 0; j < name.n; j++) {
-		if (name.p[j] == ' ') {
-			if (i >= s.n || !is_blank(s, i, &n))
-				return 0;
-			while (i < s.n && is_blank(s, i, &n))
-				i += n;
-		} else if (i < s.n && s.p[i] == name.p[j]) {
-			i++;
-		} else {
+		if (name.p[j] == ' ')
+			n = blanks_at(s, i);
+		else
+			n = i < s.n && s.p[i] == name.p[j];
+		if (n == 0)
 			return 0;
-		}
+		i += n;
 	}
 	if (i < s.n && name.n > 0 && is_name_part(name.p[name.n - 1]) &&
 	    is_name_part(s.p[i]))
@@ -151,25 +158,36 @@ digit_at(struct str s, size_t i)
 	return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
 }
 
+static size_t
+past_digits(struct str s, size_t i)
+{
+	while (digit_at(s, i))
+		i++;
+	return i;
+}
+
+/* "e-3" and the like, where it stands; else the same place. */
+static size_t
+past_exponent(struct str s, size_t i)
+{
+	size_t e = i + 1;
+
+	if (i >= s.n || (s.p[i] != 'e' && s.p[i] != 'E'))
+		return i;
+	if (e < s.n && (s.p[e] == '+' || s.p[e] == '-'))
+		e++;
+	return digit_at(s, e) ? past_digits(s, e) : i;
+}
+
 static struct feel_token
 lex_number(struct feel_lex *x)
 {
 	struct str s = x->text;
-	size_t i = x->at, e;
+	size_t i = past_digits(s, x->at);
 
-	while (digit_at(s, i))
-		i++;
 	if (i < s.n && s.p[i] == '.' && digit_at(s, i + 1))
-		for (i++; digit_at(s, i);)
-			i++;
-	if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
-		e = i + 1;
-		if (e < s.n && (s.p[e] == '+' || s.p[e] == '-'))
-			e++;
-		if (digit_at(s, e))
-			for (i = e; digit_at(s, i);)
-				i++;
-	}
+		i = past_digits(s, i + 1);
+	i = past_exponent(s, i);
 	return (struct feel_token){ .kind = FEEL_T_NUMBER,
 		.at = x->at,
 		.n = i - x->at };
@@ -301,6 +319,13 @@ hex(struct str s, size_t at, size_t digits, uint32_t *out)
 
 /* \uXXXX, \UXXXXXX and pairs of the first; moves *i to its last byte. */
 static bool
+second_half(struct str s, size_t i, uint32_t *low)
+{
+	return s.n - i > 6 && s.p[i + 1] == '\\' && s.p[i + 2] == 'u' &&
+	    hex(s, i + 3, 4, low) && *low >= 0xdc00 && *low < 0xe000;
+}
+
+static bool
 unicode_escape(struct str s, size_t *i, char **to)
 {
 	size_t digits = s.p[*i] == 'u' ? 4 : 6, n;
@@ -309,9 +334,7 @@ unicode_escape(struct str s, size_t *i, char **to)
 	if (!hex(s, *i + 1, digits, &u))
 		return false;
 	*i += digits;
-	if (u >= 0xd800 && u < 0xdc00 && s.n - *i > 6 && s.p[*i + 1] == '\\' &&
-	    s.p[*i + 2] == 'u' && hex(s, *i + 3, 4, &low) && low >= 0xdc00 &&
-	    low < 0xe000) {
+	if (u >= 0xd800 && u < 0xdc00 && second_half(s, *i, &low)) {
 		u = 0x10000 + ((u - 0xd800) << 10) + (low - 0xdc00);
 		*i += 6;
 	}

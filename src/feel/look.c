@@ -37,16 +37,35 @@ see_parts(struct feel_value v, void (*see)(void *to, struct feel_value v),
 	}
 }
 
+static bool
+one_of(const struct feel_node *n, const struct feel_builtin *const *fn,
+    size_t many)
+{
+	for (size_t i = 0; i < many && n->op == FEEL_OP_STRICT; i++)
+		if (n->fn == fn[i])
+			return true;
+	return false;
+}
+
+static const struct feel_builtin *const orders[] = { &feel_op_less,
+	&feel_op_most, &feel_op_more, &feel_op_least, &feel_op_between };
+static const struct feel_builtin *const equals[] = { &feel_op_equal,
+	&feel_op_unequal, &feel_op_in };
+
+static bool
+compares(const struct feel_node *n)
+{
+	return one_of(n, orders, sizeof orders / sizeof *orders) ||
+	    one_of(n, equals, sizeof equals / sizeof *equals);
+}
+
 /* A text is put in order, or in a range: between named texts lie others. */
 static bool
 orders_texts(const struct feel_node *n)
 {
-	bool order = n->op == FEEL_OP_STRICT &&
-	    (n->fn == &feel_op_less || n->fn == &feel_op_most ||
-		n->fn == &feel_op_more || n->fn == &feel_op_least ||
-		n->fn == &feel_op_between);
-
-	for (uint32_t i = 0; i < n->kids && order; i++)
+	if (!one_of(n, orders, sizeof orders / sizeof *orders))
+		return false;
+	for (uint32_t i = 0; i < n->kids; i++)
 		if (n->kid[i]->op == FEEL_OP_CONSTANT &&
 		    n->kid[i]->value.kind == FEEL_STRING)
 			return true;
@@ -65,29 +84,23 @@ range_of_texts(struct feel_value v)
 		v.of.range->to.kind == FEEL_STRING);
 }
 
+static bool
+joins_tests(const struct feel_node *n)
+{
+	return n->op == FEEL_OP_ANY_TEST || n->op == FEEL_OP_NO_TEST ||
+	    n->op == FEEL_OP_AND || n->op == FEEL_OP_OR;
+}
+
 /* The argument compared with constants, and tests made of that. */
 static bool
 plain(const struct feel_node *n)
 {
-	bool compares;
-
-	if (n == NULL)
-		return false;
 	if (n->op == FEEL_OP_CONSTANT)
 		return n->value.kind != FEEL_FUNCTION &&
 		    !range_of_texts(n->value);
-	if (orders_texts(n))
-		return false;
 	if (n->op == FEEL_OP_LOCAL)
 		return n->hops == 0 && n->slot == 0;
-	compares = n->op == FEEL_OP_STRICT &&
-	    (n->fn == &feel_op_equal || n->fn == &feel_op_unequal ||
-		n->fn == &feel_op_less || n->fn == &feel_op_most ||
-		n->fn == &feel_op_more || n->fn == &feel_op_least ||
-		n->fn == &feel_op_in || n->fn == &feel_op_between);
-	if (!compares && n->op != FEEL_OP_ANY_TEST &&
-	    n->op != FEEL_OP_NO_TEST && n->op != FEEL_OP_AND &&
-	    n->op != FEEL_OP_OR)
+	if (orders_texts(n) || (!compares(n) && !joins_tests(n)))
 		return false;
 	for (uint32_t i = 0; i < n->kids; i++)
 		if (!plain(n->kid[i]))
@@ -119,28 +132,32 @@ feel_literals(const struct feel_expr *e,
 static bool
 joins(const struct feel_node *n)
 {
-	return n->op == FEEL_OP_AND || n->op == FEEL_OP_OR ||
-	    n->op == FEEL_OP_IF || n->op == FEEL_OP_ANY_TEST ||
-	    n->op == FEEL_OP_NO_TEST || n->op == FEEL_OP_CONTEXT ||
+	return joins_tests(n) || n->op == FEEL_OP_IF ||
+	    n->op == FEEL_OP_CONTEXT ||
 	    (n->op == FEEL_OP_STRICT && str_eqc(str_of(n->fn->name), "not"));
 }
 
+/* One name, the rest constants. */
 static bool
-compares(const struct feel_node *n)
+compares_one(const struct feel_node *n)
 {
-	return n->op == FEEL_OP_STRICT &&
-	    (n->fn == &feel_op_equal || n->fn == &feel_op_unequal ||
-		n->fn == &feel_op_less || n->fn == &feel_op_most ||
-		n->fn == &feel_op_more || n->fn == &feel_op_least ||
-		n->fn == &feel_op_in || n->fn == &feel_op_between ||
-		str_eqc(str_of(n->fn->name), "list contains"));
+	size_t names = 0;
+
+	for (uint32_t i = 0; i < n->kids; i++) {
+		const struct feel_node *kid = n->kid[i];
+
+		if (kid->op == FEEL_OP_GLOBAL)
+			names++;
+		else if (kid->op != FEEL_OP_CONSTANT ||
+		    range_of_texts(kid->value))
+			return false;
+	}
+	return names <= 1;
 }
 
 static bool
 compares_only(const struct feel_node *n)
 {
-	size_t names = 0;
-
 	if (n->op == FEEL_OP_CONSTANT || n->op == FEEL_OP_GLOBAL)
 		return true;
 	if (joins(n)) {
@@ -149,17 +166,11 @@ compares_only(const struct feel_node *n)
 				return false;
 		return true;
 	}
-	if (!compares(n) || orders_texts(n))
+	if (!compares(n) &&
+	    (n->op != FEEL_OP_STRICT ||
+		!str_eqc(str_of(n->fn->name), "list contains")))
 		return false;
-	for (uint32_t i = 0; i < n->kids; i++) {
-		names += n->kid[i]->op != FEEL_OP_CONSTANT;
-		if (n->kid[i]->op != FEEL_OP_CONSTANT &&
-		    n->kid[i]->op != FEEL_OP_GLOBAL)
-			return false;
-		if (range_of_texts(n->kid[i]->value))
-			return false;
-	}
-	return names <= 1;
+	return !orders_texts(n) && compares_one(n);
 }
 
 bool

@@ -40,28 +40,36 @@ feel_int(int64_t n)
 	return (struct feel_value){ .kind = FEEL_NUMBER, .of.n = n };
 }
 
-/* Where the number fits in a small one it becomes one. */
+/* The integer and exponent of a decimal without needless zeros. */
 static bool
-shrink(BID_UINT128 d, struct feel_value *out)
+parts_of(BID_UINT128 d, int64_t *n, int *exp)
 {
 	uint64_t high = d.w[1], low = d.w[0];
-	int exp = (int)((high >> 49) & 0x3fff) - BIAS;
-	int64_t n;
 
 	if (((high >> 61) & 3) == 3 || (high & 0x1ffffffffffffu) != 0 ||
 	    low > INT64_MAX)
 		return false;
-	n = (int64_t)low;
-	if (n == 0)
-		exp = 0;
-	for (; exp < 0 && n % 10 == 0; exp++)
-		n /= 10;
+	*exp = low == 0 ? 0 : (int)((high >> 49) & 0x3fff) - BIAS;
+	for (*n = (int64_t)low; *exp < 0 && *n % 10 == 0; (*exp)++)
+		*n /= 10;
+	return true;
+}
+
+/* Where the number fits in a small one it becomes one. */
+static bool
+shrink(BID_UINT128 d, struct feel_value *out)
+{
+	int64_t n;
+	int exp;
+
+	if (!parts_of(d, &n, &exp))
+		return false;
 	for (; exp > 0; exp--)
 		if (__builtin_mul_overflow(n, 10, &n))
 			return false;
 	if (exp < EXP_LEAST)
 		return false;
-	*out = small((high >> 63) != 0 ? -n : n, exp);
+	*out = small((d.w[1] >> 63) != 0 ? -n : n, exp);
 	return true;
 }
 
@@ -244,30 +252,42 @@ feel_double(struct feel_value v)
 	return bid128_to_binary64(to_big(v), 0, &flags);
 }
 
+static size_t
+digits_at(struct str s, size_t *i)
+{
+	size_t from = *i;
+
+	while (*i < s.n && s.p[*i] >= '0' && s.p[*i] <= '9')
+		(*i)++;
+	return *i - from;
+}
+
+static void
+sign_at(struct str s, size_t *i)
+{
+	if (*i < s.n && (s.p[*i] == '-' || s.p[*i] == '+'))
+		(*i)++;
+}
+
 /* Digits, at most one point with a digit after it, an exponent. */
 static bool
 reads_as_number(struct str s)
 {
-	size_t i = 0, digits = 0;
+	size_t i = 0, digits;
 
-	if (i < s.n && (s.p[i] == '-' || s.p[i] == '+'))
-		i++;
-	for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
-		digits++;
+	sign_at(s, &i);
+	digits = digits_at(s, &i);
 	if (i < s.n && s.p[i] == '.') {
-		digits = 0;
-		for (i++; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
-			digits++;
+		i++;
+		digits = digits_at(s, &i);
 	}
 	if (digits == 0 || i == s.n)
 		return digits != 0;
 	if (s.p[i] != 'e' && s.p[i] != 'E')
 		return false;
 	i++;
-	if (i < s.n && (s.p[i] == '-' || s.p[i] == '+'))
-		i++;
-	digits = s.n - i;
-	for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++) {}
+	sign_at(s, &i);
+	digits = digits_at(s, &i);
 	return digits > 0 && digits <= 5 && i == s.n;
 }
 

@@ -113,45 +113,52 @@ equal_contexts(struct feel_value x, struct feel_value y, int deep)
 static struct feel_value
 equal_unknown(struct feel_value x, struct feel_value y)
 {
-	enum feel_type tx = type_of(x), ty = type_of(y);
 	struct feel_value known = x.kind == FEEL_UNKNOWN ? y : x;
 	struct feel_value other = x.kind == FEEL_UNKNOWN ? x : y;
+	enum feel_type tk = type_of(known), to = type_of(other);
+	bool parts = to == FEEL_TYPE_LIST || to == FEEL_TYPE_CONTEXT;
 
-	if (other.type == FEEL_TYPE_ANY)
+	if (to == FEEL_TYPE_ANY)
 		return feel_unknown(FEEL_TYPE_ANY);
 	if (known.kind == FEEL_NULL)
 		return feel_bool(false);
-	if (tx == FEEL_TYPE_ANY || ty == FEEL_TYPE_ANY)
-		return known.kind == FEEL_UNKNOWN ? feel_unknown(FEEL_TYPE_ANY)
-						  : feel_null();
+	if (known.kind == FEEL_UNKNOWN && tk == FEEL_TYPE_ANY)
+		return feel_unknown(FEEL_TYPE_ANY);
+	if (tk != to)
+		return feel_null();
 	/* The parts of an unknown list may be of any type. */
-	if (tx == FEEL_TYPE_LIST || tx == FEEL_TYPE_CONTEXT)
-		return tx == ty ? feel_unknown(FEEL_TYPE_ANY) : feel_null();
-	return tx == ty ? feel_maybe() : feel_null();
+	return parts ? feel_unknown(FEEL_TYPE_ANY) : feel_maybe();
 }
 
+struct can {
+	bool yes, no, null, any;
+};
+
 /* Of sets within lists and contexts: the same for each member, or not known. */
+static void
+can_be(struct can *c, struct feel_value v)
+{
+	c->any |= v.kind == FEEL_UNKNOWN;
+	c->yes |= v.kind == FEEL_ONEOF || feel_is_true(v);
+	c->no |= v.kind == FEEL_ONEOF || (v.kind == FEEL_BOOL && !v.of.yes);
+	c->null |= v.kind == FEEL_NULL;
+}
+
 static struct feel_value
 equal_sets(struct feel_value x, struct feel_value y, int deep)
 {
 	const struct feel_value *xs, *ys;
 	size_t nx = feel_outcomes(&x, &xs), ny = feel_outcomes(&y, &ys);
-	bool yes = false, no = false, null = false;
+	struct can c = { 0 };
 
 	for (size_t i = 0; i < nx; i++)
-		for (size_t j = 0; j < ny; j++) {
-			struct feel_value v = equal(xs[i], ys[j], deep + 1);
-
-			if (v.kind == FEEL_UNKNOWN)
-				return v;
-			yes |= v.kind == FEEL_ONEOF || feel_is_true(v);
-			no |= v.kind == FEEL_ONEOF ||
-			    (v.kind == FEEL_BOOL && !v.of.yes);
-			null |= v.kind == FEEL_NULL;
-		}
-	if (null)
-		return yes || no ? feel_unknown(FEEL_TYPE_ANY) : feel_null();
-	return yes && no ? feel_maybe() : feel_bool(yes);
+		for (size_t j = 0; j < ny; j++)
+			can_be(&c, equal(xs[i], ys[j], deep + 1));
+	if (c.any || (c.null && (c.yes || c.no)))
+		return feel_unknown(FEEL_TYPE_ANY);
+	if (c.null)
+		return feel_null();
+	return c.yes && c.no ? feel_maybe() : feel_bool(c.yes);
 }
 
 static struct feel_value

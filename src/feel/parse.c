@@ -370,6 +370,14 @@ feel_parse_tests(struct feel_parse *p, const struct feel_node *subject)
 	return feel_parse_list_node(p, FEEL_OP_ANY_TEST, &kids);
 }
 
+/* Back to a place that was left to see what stands there. */
+static void
+go_back(struct feel_parse *p, const struct feel_parse *to, size_t problems)
+{
+	*p = *to;
+	p->ps->list.n = problems;
+}
+
 /* A cell: "-", not(tests), or tests. */
 static struct feel_node *
 cell(struct feel_parse *p, bool *any)
@@ -377,24 +385,20 @@ cell(struct feel_parse *p, bool *any)
 	struct feel_node *subject =
 	    feel_parse_node(p, FEEL_OP_LOCAL, NULL, NULL);
 	struct feel_parse before = *p;
+	size_t problems = p->ps->list.n;
 	struct feel_node *n;
 
-	*any = p->now.kind == FEEL_T_END;
-	if (feel_parse_take(p, "-")) {
-		*any = p->now.kind == FEEL_T_END;
-		if (!*any)
-			*p = before;
-	}
+	*any = p->now.kind == FEEL_T_END ||
+	    (feel_parse_take(p, "-") && p->now.kind == FEEL_T_END && !p->bad);
 	if (*any)
 		return feel_parse_constant(p, feel_bool(true));
+	go_back(p, &before, problems);
 	if (feel_parse_take(p, "not") && feel_parse_take(p, "(")) {
 		n = feel_parse_tests(p, subject);
 		if (feel_parse_take(p, ")") && p->now.kind == FEEL_T_END)
 			return feel_parse_node(p, FEEL_OP_NO_TEST, n, NULL);
-		if (p->bad)
-			return n;
 	}
-	*p = before;
+	go_back(p, &before, problems);
 	return feel_parse_tests(p, subject);
 }
 

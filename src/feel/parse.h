@@ -58,4 +58,10 @@ feel_parse_tests(struct feel_parse *p, const struct feel_node *subject);
 /* The operator at the place, if it compares; NULL if not. */
 const struct feel_builtin *feel_parse_comparison(const struct feel_parse *p);
 
+/* At their first word, which is still to be taken. */
+struct feel_node *feel_parse_if(struct feel_parse *p);
+struct feel_node *
+feel_parse_loop(struct feel_parse *p, enum feel_op op, const char *then);
+struct feel_node *feel_parse_function(struct feel_parse *p);
+
 #endif

@@ -235,13 +235,8 @@ covers_type(enum feel_type t, struct feel_value v)
 }
 
 static bool
-covers_one(struct feel_value x, struct feel_value v)
+covers_parts(struct feel_value x, struct feel_value v)
 {
-	if (x.kind == FEEL_UNKNOWN)
-		return covers_type((enum feel_type)x.type, v);
-	if (x.kind != v.kind || x.n != v.n ||
-	    (x.kind != FEEL_LIST && x.kind != FEEL_CONTEXT))
-		return feel_same(x, v);
 	for (size_t i = 0; i < x.n; i++) {
 		if (x.kind == FEEL_LIST && !feel_covers(x.of.v[i], v.of.v[i]))
 			return false;
@@ -251,6 +246,17 @@ covers_one(struct feel_value x, struct feel_value v)
 			return false;
 	}
 	return true;
+}
+
+static bool
+covers_one(struct feel_value x, struct feel_value v)
+{
+	if (x.kind == FEEL_UNKNOWN)
+		return covers_type((enum feel_type)x.type, v);
+	if (x.kind == v.kind && x.n == v.n &&
+	    (x.kind == FEEL_LIST || x.kind == FEEL_CONTEXT))
+		return covers_parts(x, v);
+	return feel_same(x, v);
 }
 
 bool

@@ -69,11 +69,10 @@ put_rule(struct buf *b, struct str row, size_t columns)
 	buf_cstr(b, "</rule>\n");
 }
 
+/* The last four policies are COLLECT with an aggregation. */
 static void
-put_table(struct buf *b, const struct table_text *t)
+put_policy(struct buf *b, struct str p)
 {
-	size_t columns = t->column.n ? t->column.n : t->input.n;
-	struct str p = t->policy;
 	bool added = str_eqc(p, "SUM") || str_eqc(p, "MIN") ||
 	    str_eqc(p, "MAX") || str_eqc(p, "COUNT");
 
@@ -82,6 +81,14 @@ put_table(struct buf *b, const struct table_text *t)
 	if (added)
 		buf_fmt(b, " aggregation=\"%.*s\"", STR_ARG(p));
 	buf_cstr(b, ">\n");
+}
+
+static void
+put_table(struct buf *b, const struct table_text *t)
+{
+	size_t columns = t->column.n ? t->column.n : t->input.n;
+
+	put_policy(b, t->policy);
 	for (size_t c = 0; c < columns; c++) {
 		buf_cstr(b, "<input>");
 		put_text(b, "inputExpression",
