@@ -95,19 +95,60 @@ arena_grow(struct arena *a, void *p, size_t n, size_t m)
 	return q;
 }
 
-void
-arena_reset(struct arena *a)
+struct arena_mark
+arena_mark(const struct arena *a)
 {
-	while (a->block != NULL && a->block->older != NULL) {
+	return (struct arena_mark){ a->block, a->block ? a->block->used : 0,
+		a->used };
+}
+
+/* Wipes and drops the blocks that are newer than `keep`. */
+static void
+drop_until(struct arena *a, const struct arena_block *keep)
+{
+	while (a->block != keep && a->block->older != NULL) {
 		struct arena_block *b = a->block;
 
 		a->block = b->older;
 		block_drop(b);
 	}
-	if (a->block != NULL) {
-		explicit_bzero(a->block->bytes, a->block->used);
-		a->block->used = 0;
+}
+
+static void
+wipe_from(struct arena *a, size_t used)
+{
+	struct arena_block *b = a->block;
+
+	if (b == NULL)
+		return;
+	explicit_bzero(b->bytes + used, b->used - used);
+	b->used = used;
+}
+
+/* A mark of the empty arena keeps the first block, as a reset does. */
+void
+arena_rewind(struct arena *a, struct arena_mark m)
+{
+	CHECK(m.used <= a->used);
+	drop_until(a, m.block);
+	wipe_from(a, m.block == NULL ? 0 : m.block_used);
+	a->used = m.used;
+}
+
+/* The newest block is the largest, so it is the one to keep. */
+void
+arena_reset(struct arena *a)
+{
+	struct arena_block *keep = a->block;
+
+	if (keep != NULL && keep->older != NULL) {
+		a->block = keep->older;
+		drop_until(a, NULL);
+		block_drop(a->block);
+		keep->older = NULL;
+		a->block = keep;
 	}
+	wipe_from(a, 0);
 	a->used = 0;
 }
 

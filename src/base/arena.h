@@ -29,8 +29,17 @@ void *arena_get(struct arena *a, size_t n) __attribute__((returns_nonnull));
  * bytes; the old piece stays until the reset. */
 void *arena_grow(struct arena *a, void *p, size_t n, size_t m);
 
-/* arena_reset: wipes and drops all but the first block. */
+/* arena_reset: wipes it, and drops all but the largest block. */
 void arena_reset(struct arena *a);
+
+/* arena_mark, arena_rewind: all that was taken since the mark is wiped and given
+ * back; for a loop that needs the same room again and again. */
+struct arena_mark {
+	struct arena_block *block;
+	size_t block_used, used;
+};
+struct arena_mark arena_mark(const struct arena *a);
+void arena_rewind(struct arena *a, struct arena_mark m);
 
 /* arena_free: wipes and frees all; NULL is fine. */
 void arena_free(struct arena *a);

@@ -20,14 +20,32 @@ put_char(struct buf *b, char c)
 	}
 }
 
+/* How much of `s` is ASCII that stands for itself. */
+static size_t
+plain(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] >= 0x20 && s.p[n] < 0x7f && s.p[n] != '"' &&
+	    s.p[n] != '\\')
+		n++;
+	return n;
+}
+
 /* What is not text is written as U+FFFD: the output is JSON whatever came. */
 void
 json_put_text(struct buf *b, struct str s)
 {
 	buf_char(b, '"');
 	while (s.n > 0) {
-		size_t n = utf8_step(s);
+		size_t run = plain(s), n;
 
+		buf_bytes(b, s.p, run);
+		s.p += run;
+		s.n -= run;
+		if (s.n == 0)
+			break;
+		n = utf8_step(s);
 		if (n > 1)
 			buf_bytes(b, s.p, n);
 		else if (n == 1 || s.p[0] == '\0')

@@ -11,6 +11,8 @@
 #include "base/yaml.h"
 #include "cli/cli.h"
 #include "cli/package.h"
+#include "modules/modules.h"
+#include "op/op.h"
 #include "protocol/example.h"
 #include "protocol/trace.h"
 
@@ -96,9 +98,23 @@ test(struct checked *c)
 			    STR_ARG(x->why));
 	}
 	(void)printf("%.*s: %zu passed, %zu failed\n", STR_ARG(c->folder),
-	    all.passed, all.list.n - all.passed);
+	    all.passed, all.failed);
 	e = complain(&ps, c->a);
-	return all.passed < all.list.n ? CLI_FOUND : e;
+	return all.failed > 0 ? CLI_FOUND : e;
+}
+
+/* The paths that the program serves, as its rows have them. */
+static struct protocol_texts
+pages(struct arena *a)
+{
+	VEC(struct str) paths = { 0 };
+
+	for (size_t m = 0; modules_all[m] != NULL; m++)
+		for (const struct op *o = modules_all[m]->ops;
+		     o != NULL && o->name != NULL; o++)
+			if (o->page != NULL)
+				VEC_ADD(a, &paths, str_of(o->path));
+	return (struct protocol_texts){ paths.v, paths.n };
 }
 
 static int

@@ -9,6 +9,7 @@
 enum {
 	TRY_PARTS_MOST = 4, /* inputs that one answer settles */
 	TRY_SIGNS_MOST = 8, /* signs of one kind that are tried */
+	TRY_ALONE_MOST = 4, /* decisions that are run one by one */
 };
 
 /* One answer to a question that is open: what it would make of the inputs,

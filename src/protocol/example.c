@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/zone.h"
+#include "protocol/clock_example.h"
 #include "protocol/decide.h"
 #include "protocol/model.h"
 #include "protocol/put_json.h"
@@ -252,14 +253,20 @@ run_one(struct running *r, const struct row_item *it)
 	out.why = buf_done(&r->why);
 	out.passed = out.why.n == 0;
 	r->all->passed += out.passed;
+	r->all->failed += !out.passed;
 	VEC_ADD(r->a, &r->all->list, out);
 }
 
 static void
 run_package(struct running *r, const struct package *k)
 {
+	struct protocol_clock_tally clocks;
+
 	if (k->parent != NULL)
 		run_package(r, k->parent);
+	clocks = protocol_clock_example_run(r->a, k, r->p->book, r->ps);
+	r->all->passed += clocks.passed;
+	r->all->failed += clocks.failed;
 	for (size_t i = 0; i < k->files.n; i++) {
 		const struct package_file *f = &k->files.v[i];
 

@@ -14,11 +14,12 @@ struct protocol_example {
 };
 struct protocol_examples {
 	VEC(struct protocol_example) list;
-	size_t passed;
+	size_t passed, failed; /* worked due times among them */
 };
 
 /* protocol_examples_run: every example of the package at place `package` of
- * those loaded, and of its parents. What is not an example at all is in `ps`.
+ * those loaded, and of its parents. In `ps`: what is no example at all, and due
+ * times that come out otherwise.
  * In `a`. */
 struct protocol_examples protocol_examples_run(const struct protocol *p,
     size_t package, struct arena *a, struct problems *ps);

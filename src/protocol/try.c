@@ -142,35 +142,73 @@ gather(struct deciding *d)
 	}
 }
 
-static bool
-is_used(const struct deciding *d, const struct question *q)
+/* The outcomes that are open and stand on the question. */
+static size_t
+touched(const struct deciding *d, const struct question *q, size_t *at)
 {
+	size_t n = 0;
+
 	for (size_t o = 0; o < d->e->outcomes; o++)
 		if (engine_count(d->set[o]) > 1 &&
 		    engine_meets(&d->e->outcome[o].needs, &q->inputs))
-			return true;
-	return false;
+			at[n++] = o;
+	return n;
 }
 
 static void
-run(struct deciding *d, struct feel_value *input, struct try *t)
+put_answer(const struct try *t, struct feel_value *input,
+    struct feel_value *kept)
 {
-	struct engine_set *set =
-	    NEW_N(d->a, struct engine_set, d->e->outcomes + 1);
-	struct feel_value kept[TRY_PARTS_MOST];
-	struct dmn_run r;
-
 	for (size_t i = 0; i < t->n; i++) {
 		kept[i] = input[t->input[i]];
 		input[t->input[i]] = t->value[i];
 	}
-	dmn_run(d->e->dmn, input, DMN_POSSIBLE, d->a, &r);
-	for (size_t o = 0; o < d->e->outcomes; o++)
-		set[o] = protocol_engine_set(&d->e->outcome[o],
-		    r.result[d->e->outcome[o].dmn].value);
-	t->set = set;
+}
+
+static void
+take_back(const struct try *t, struct feel_value *input,
+    const struct feel_value *kept)
+{
 	for (size_t i = t->n; i-- > 0;)
 		input[t->input[i]] = kept[i];
+}
+
+/* A question that only a few decisions stand on needs only those to be run. */
+static void
+run(struct deciding *d, struct feel_value *input, struct try *t,
+    const size_t *at, size_t n)
+{
+	struct engine_set *set =
+	    NEW_N(d->a, struct engine_set, d->e->outcomes + 1);
+	struct feel_value kept[TRY_PARTS_MOST];
+	struct arena_mark here = arena_mark(d->a);
+	struct dmn_run r;
+
+	memcpy(set, d->set, d->e->outcomes * sizeof *set);
+	put_answer(t, input, kept);
+	if (n > TRY_ALONE_MOST)
+		dmn_run(d->e->dmn, input, DMN_POSSIBLE, d->a, &r);
+	for (size_t i = 0; i < n; i++) {
+		const struct engine_outcome *o = &d->e->outcome[at[i]];
+
+		if (n <= TRY_ALONE_MOST)
+			dmn_run_one(d->e->dmn, o->dmn, input, DMN_POSSIBLE,
+			    d->a, &r);
+		set[at[i]] = protocol_engine_set(o, r.result[o->dmn].value);
+	}
+	take_back(t, input, kept);
+	arena_rewind(d->a, here);
+	t->set = set;
+}
+
+static void
+try_all(struct deciding *d, struct feel_value *input, struct question *q)
+{
+	size_t at[ENGINE_OUTCOMES_MOST], n = touched(d, q, at);
+
+	q->used = n > 0;
+	for (size_t k = 0; q->used && k < q->tries.n; k++)
+		run(d, input, &q->tries.v[k], at, n);
 }
 
 /* What is established is never impossible: "at an unknown time" stands until
@@ -207,13 +245,8 @@ protocol_try(struct deciding *d)
 
 	memcpy(input, d->j.may, d->e->inputs * sizeof *input);
 	gather(d);
-	for (size_t i = 0; i < d->questions.n; i++) {
-		struct question *q = &d->questions.v[i];
-
-		q->used = is_used(d, q);
-		for (size_t k = 0; q->used && k < q->tries.n; k++)
-			run(d, input, &q->tries.v[k]);
-	}
+	for (size_t i = 0; i < d->questions.n; i++)
+		try_all(d, input, &d->questions.v[i]);
 	for (size_t i = 0; i < d->questions.n; i++)
 		if (d->questions.v[i].used)
 			narrow(d, &d->questions.v[i]);
