@@ -126,7 +126,7 @@ trace(struct checked *c)
 
 	if (e != CLI_OK)
 		return e;
-	protocol_trace(c->p, (struct protocol_texts){ 0 }, c->a, &b, &ps);
+	protocol_trace(c->p, pages(c->a), c->a, &b, &ps);
 	(void)fwrite(b.p, 1, b.n, stdout);
 	return complain(&ps, c->a);
 }
