@@ -127,7 +127,9 @@ export async function keyboardReaches(page) {
 			'a[href], button, input:not([type=hidden]), select, textarea, summary')]
 			.filter((e) => !e.disabled && e.tabIndex >= 0 &&
 			    e.getClientRects().length > 0 &&
-			    getComputedStyle(e).visibility !== 'hidden');
+			    e.checkVisibility({ checkVisibilityCSS: true }) &&
+			    (e.tagName === 'SUMMARY' || !e.closest('details:not([open])') ||
+			    e.closest('summary')));
 		// Of a group of radio buttons Tab comes to one.
 		const seen = new Set();
 		return can.filter((e) => {
@@ -140,7 +142,10 @@ export async function keyboardReaches(page) {
 	});
 	const reached = new Set();
 	let hidden = '';
-	for (let i = 0; i < all + 5 && reached.size < all; i++) {
+	// A date or a time has several stops of its own.
+	const stops = all + 5 + 10 * await page.locator(
+		'input[type^=date], input[type=time]').count();
+	for (let i = 0; i < stops && reached.size < all; i++) {
 		await page.keyboard.press('Tab');
 		const at = await page.evaluate(() => {
 			const e = document.activeElement;

@@ -46,6 +46,13 @@ function end(child) {
 	});
 }
 
+// plain: quoted-printable undone, as a mail program shows it.
+function plain(mail) {
+	if (!/^content-transfer-encoding: quoted-printable/im.test(mail)) return mail;
+	return mail.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g,
+		(_, hex) => String.fromCharCode(parseInt(hex, 16)));
+}
+
 async function startMail(dir) {
 	const port = await freePort();
 	const folder = join(dir, 'mail');
@@ -59,9 +66,10 @@ async function startMail(dir) {
 	});
 	return {
 		port,
-		// all: the mails that came so far, whole, oldest first.
+		// all: the mails that came so far, whole, oldest first, with the
+		// encoding of their lines undone.
 		all: () => readdirSync(folder).filter((f) => f.endsWith('.eml')).sort()
-			.map((f) => readFileSync(join(folder, f), 'utf8')),
+			.map((f) => plain(readFileSync(join(folder, f), 'utf8'))),
 		// behave: ok, refuse, busy or slow, from the next mail on.
 		behave: (mode) => writeFileSync(join(folder, 'mode'), mode),
 		stop: () => end(child),
