@@ -81,15 +81,19 @@ attempt(struct running *r, const void *in, struct outcome *o)
 	return op_append(r->env, r->q, &r->w, o, &o->then);
 }
 
-/* OP_ASK: the page answers what was typed; of a case, the look is recorded. */
+/* The page again, for a form that was not filled in as it must be; or, OP_ASK,
+ * the answer to what was typed: that look is recorded. */
 static void
 ask(struct running *r, const void *in)
 {
+	bool slips = problems_any(&r->form.problems);
 	enum err e = show(r, in);
 
-	if (e == OK && (r->q->op->flags & OP_NO_AUDIT) == 0)
+	if (slips)
+		r->out->rule = "fields";
+	else if (e == OK && (r->q->op->flags & OP_NO_AUDIT) == 0)
 		e = op_run_audit(r, "ok", NULL);
-	op_run_ends(r, e == OK ? OP_SHOWN : OP_FAULT, e);
+	op_run_ends(r, e != OK ? OP_FAULT : slips ? OP_REFUSED : OP_SHOWN, e);
 }
 
 static void
@@ -103,21 +107,13 @@ post(struct running *r)
 		op_run_ends(r, e == ERR_BAD ? OP_MALFORMED : OP_FAULT, e);
 		return;
 	}
-	if (problems_any(&r->form.problems)) {
-		r->out->rule = "fields";
-		e = show(r, in);
-		op_run_ends(r, e == OK ? OP_REFUSED : OP_FAULT, e);
-		return;
-	}
-	if (r->q->op->decide == NULL) {
+	if (problems_any(&r->form.problems) || r->q->op->decide == NULL) {
 		ask(r, in);
 		return;
 	}
-	for (int i = 0; i < TRIES; i++) {
+	e = ERR_STALE;
+	for (int i = 0; i < TRIES && e == ERR_STALE; i++)
 		e = attempt(r, in, &o);
-		if (e != ERR_STALE)
-			break;
-	}
 	op_run_answer(r, e, &o);
 	if (r->out->result == OP_REFUSED || r->out->result == OP_CONFLICT)
 		if ((e = show(r, in)) != OK)

@@ -124,29 +124,31 @@ questions(struct page *p, const struct protocol_item *step,
 	}
 }
 
+/* Every button goes to a step, and carries what was typed. */
+static void
+button(struct page *p, struct part_buttons *b, const char *label,
+    struct str step)
+{
+	struct part_button one = { .label = str_of(label),
+		.name = STR("step"),
+		.value = step,
+		.second = b->list.n > 0 };
+
+	VEC_ADD(p->load.a, &b->list, one);
+}
+
 static void
 buttons(struct page *p, const struct protocol_checklist *steps, size_t at)
 {
 	struct part_buttons b = { 0 };
 	bool last = at + 1 == steps->items;
 
-	VEC_ADD(p->load.a, &b.list,
-	    (struct part_button){ .label = last ? STR("Show the call sheet")
-						: STR("Next"),
-		.name = STR("step"),
-		.value = last ? STR("sheet") : steps->item[at + 1].id });
 	if (!last)
-		VEC_ADD(p->load.a, &b.list,
-		    (struct part_button){ .label = STR("Call sheet now"),
-			.name = STR("step"),
-			.value = STR("sheet"),
-			.second = true });
+		button(p, &b, "Next", steps->item[at + 1].id);
+	button(p, &b, last ? "Show the call sheet" : "Call sheet now",
+	    STR("sheet"));
 	if (at > 0)
-		VEC_ADD(p->load.a, &b.list,
-		    (struct part_button){ .label = STR("Back"),
-			.name = STR("step"),
-			.value = steps->item[at - 1].id,
-			.second = true });
+		button(p, &b, "Back", steps->item[at - 1].id);
 	part_buttons(p->h, &b, STR(""));
 }
 

@@ -1,4 +1,4 @@
-/* report_sheet.c - the call sheet: whom to call, in what order, why, the words
+/* report_page_sheet.c - the call sheet: whom to call, in what order, why, the words
  * to say, what is still missing, and what to do until somebody comes.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "modules/report/report_int.h"
