@@ -33,7 +33,7 @@ const struct db_sql case_sql[] = {
 	    " screening, supervised, hold, alerted, alerts, practice, timed) "
 	    "VALUES"
 	    " (:1, :2, :2, 0, 1, '', '', 0, 0, 0, :3, :4, '', 0, '', 0, 0, "
-	    ":5)"),
+	    ":5, 0)"),
 	[CASE_SQL_CHANGE] = SQL("case_change", "id,time,id,int", "",
 	    "UPDATE case_row SET changed = :2, changed_by = :3, version = :4"
 	    " WHERE id = :1"),
