@@ -139,8 +139,9 @@ decisions(struct page *p, struct cw_view *v, const struct protocol_decided *d)
 			words = str_fmt(p->load.a, "%.*s. %.*s (%.*s)",
 			    STR_ARG(words), STR_ARG(o->rule[0].why),
 			    STR_ARG(o->rule[0].clause));
-		add(p, &v->decisions, protocol_role_label(p->w->protocol, r),
-		    words, STR(""));
+		add(p, &v->decisions,
+		    kit_role_label(p->w->protocol, r, p->load.a), words,
+		    STR(""));
 	}
 }
 

@@ -5,6 +5,7 @@
 #define MODULES_KIT_KIT_H
 
 #include "op/op.h"
+#include "protocol/roles.h"
 
 struct part_field;
 struct protocol_call;
@@ -66,6 +67,10 @@ extern const struct choice kit_sources[];
 struct protocol_checklist;
 const struct protocol_checklist *
 kit_checklist_for(const struct page *p, const char *use);
+/* kit_role_label: the package's words for a role ("role.urgency"), else what it
+ * calls the decision. */
+struct str kit_role_label(const struct protocol *pr, enum protocol_role r,
+    struct arena *a);
 /* kit_hidden: a hidden input. */
 void kit_hidden(struct page *p, const char *name, struct str value);
 

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "modules/kit/kit.h"
 #include "protocol/list.h"
+#include "protocol/words.h"
 
 const struct choice kit_sources[] = {
 	{ STR_INIT("observed"), STR_INIT("I saw or heard it myself") },
@@ -43,4 +44,13 @@ kit_checklist_for(const struct page *p, const char *use)
 		if (protocol_texts_have(l[i].used, str_of(use)))
 			return &l[i];
 	return NULL;
+}
+
+struct str
+kit_role_label(const struct protocol *pr, enum protocol_role r, struct arena *a)
+{
+	struct str key = str_fmt(a, "role.%s", protocol_role_name(r));
+
+	return protocol_has_word(pr, key) ? protocol_word(pr, key)
+					  : protocol_role_label(pr, r);
 }

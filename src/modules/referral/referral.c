@@ -281,6 +281,14 @@ file_it(struct filing *f, struct node *facts, struct arena *a)
 		    STR("You chose otherwise than suggested: say why. Both are "
 			"kept."));
 	emit_choices(f, d);
+	/* The agency that files it knows of it by that. */
+	/* The agency that files it knows of it by that. */
+	emit_told(f, d,
+	    &(struct referral_told){ .kind = f->who->agency_kind,
+		.who = f->step.w->actor->name });
+	emit_told(f, d,
+	    &(struct referral_told){ .kind = f->who->agency_kind,
+		.who = f->step.w->actor->name });
 	emit_told(f, d,
 	    &(struct referral_told){ in->told_kind, in->told_who,
 		in->told_number, in->told_at });

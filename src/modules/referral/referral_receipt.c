@@ -22,6 +22,9 @@ with_reason(const struct protocol_decided *d, const struct protocol_outcome *o,
 
 	if (o->rules == 0)
 		return words;
+	if (str_starts(o->rule[0].why, words))
+		return str_fmt(a, "%.*s (%.*s)", STR_ARG(o->rule[0].why),
+		    STR_ARG(o->rule[0].clause));
 	return str_fmt(a, "%.*s. %.*s (%.*s)", STR_ARG(words),
 	    STR_ARG(o->rule[0].why), STR_ARG(o->rule[0].clause));
 }
@@ -37,7 +40,7 @@ referral_rows(const struct protocol_decided *d, struct arena *a,
 
 		if (o == NULL || n == REFERRAL_ROWS_MOST)
 			continue;
-		row[n].name = protocol_role_label(d->protocol, told[i]);
+		row[n].name = kit_role_label(d->protocol, told[i], a);
 		row[n++].value = with_reason(d, o, a);
 	}
 	return n;
