@@ -175,7 +175,7 @@ post "$b" /sign-in login=nurse password="$password"
 check "five wrong tries lock the password" same "$code" 422
 check "and say so" holds "$body" "Too many tries"
 
-spawn python3 tests/browser/lib/mail.py "$mail" "$work/mails" <<<"" \
+spawn /usr/bin/python3 tests/browser/lib/mail.py "$mail" "$work/mails" <<<"" \
     >"$work/mail.log" 2>&1
 sign_in "$a" coordinator
 get "$a" /settings

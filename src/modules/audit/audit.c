@@ -13,7 +13,7 @@ audit_find(const struct world *w, const void *input, struct arena *a)
 	(void)w;
 	if (in->person != 0)
 		return op_done(a,
-		    str_fmt(a, "/audit/person/%016llx",
+		    str_fmt(a, "/audit/by/%016llx",
 			(unsigned long long)in->person));
 	if (op_case_ref(in->number).kind == REF_NONE)
 		return op_refuse(a, "audit.number", "number",

@@ -25,6 +25,10 @@ struct audit_find_in {
 enum err audit_rows_of(struct page *p, struct ref r, uint64_t before,
     struct audit_rows *out) MUST_USE;
 
+/* audit_rows_by: what a person did, in at most 10,000 rows from there. */
+enum err audit_rows_by(struct page *p, uint64_t person, uint64_t before,
+    struct audit_rows *out) MUST_USE;
+
 enum err audit_page(struct page *p) MUST_USE;
 enum err audit_about_page(struct page *p) MUST_USE;
 struct outcome

@@ -22,26 +22,34 @@ find_form(struct page *p)
 	kit_problems(p);
 	kit_form(p, STR("/audit"), false);
 	kit_line(p, "number", "Case number", STR(""), true);
-	kit_choose(p, "person", "or what was done to this account", &list,
-	    STR(""));
+	kit_choose(p, "person", "or what this person did", &list, STR(""));
 	part_submit(p->h, STR("Show"), STR(""));
 	kit_form_end(p);
 	return e;
 }
 
+/* Whose rows, and what they are called. */
+struct about {
+	struct ref r; /* REF_NONE: of all */
+	bool by; /* what the person did, not what was done to the account */
+	struct str title, path;
+};
+
 static enum err
-rows(struct page *p, struct ref r, struct str about, struct str path)
+rows(struct page *p, const struct about *x)
 {
 	struct audit_rows list = { 0 };
+	struct arena *a = p->load.a;
 	int64_t before = 0;
 	enum err e;
 
 	if (p->w->query.n != 0 && !str_int(p->w->query, 0, INT64_MAX, &before))
 		return ERR_GONE;
-	e = audit_rows_of(p, r, (uint64_t)before, &list);
+	e = x->by ? audit_rows_by(p, x->r.id, (uint64_t)before, &list)
+		  : audit_rows_of(p, x->r, (uint64_t)before, &list);
 	if (e == OK)
-		audit_list(p->h, about, &list,
-		    list.last ? str_fmt(p->load.a, "%.*s?%llu", STR_ARG(path),
+		audit_list(p->h, x->title, &list,
+		    list.last ? str_fmt(a, "%.*s?%llu", STR_ARG(x->path),
 				    (unsigned long long)list.last)
 			      : STR(""));
 	return e;
@@ -50,14 +58,28 @@ rows(struct page *p, struct ref r, struct str about, struct str path)
 enum err
 audit_page(struct page *p)
 {
+	static const struct about all = { .title = STR_INIT("Newest rows"),
+		.path = STR_INIT("/audit") };
 	enum err e;
 
 	p->title = STR("Audit");
 	audit_top(p->h);
 	if ((e = find_form(p)) != OK)
 		return e;
-	return rows(p, (struct ref){ REF_NONE, 0 }, STR("Newest rows"),
-	    STR("/audit"));
+	return rows(p, &all);
+}
+
+static struct ref
+ref_of(struct str kind, struct str id)
+{
+	struct ref r = { REF_PERSON, 0 };
+
+	if (str_eqc(kind, "case"))
+		return op_case_ref(id);
+	if ((str_eqc(kind, "by") || str_eqc(kind, "person")) &&
+	    op_id_read(id, &r.id))
+		return r;
+	return (struct ref){ REF_NONE, 0 };
 }
 
 enum err
@@ -65,20 +87,18 @@ audit_about_page(struct page *p)
 {
 	struct arena *a = p->load.a;
 	struct str kind = p->w->part[0], id = p->w->part[1];
-	struct ref r = { REF_NONE, 0 };
-	struct str about = str_fmt(a, "Case %.*s", STR_ARG(id));
+	struct about x = { .r = ref_of(kind, id),
+		.by = str_eqc(kind, "by"),
+		.title = str_fmt(a, "Case %.*s", STR_ARG(id)),
+		.path = str_fmt(a, "/audit/%.*s/%.*s", STR_ARG(kind),
+		    STR_ARG(id)) };
 
-	if (str_eqc(kind, "case"))
-		r = op_case_ref(id);
-	if (str_eqc(kind, "person") && op_id_read(id, &r.id)) {
-		r.kind = REF_PERSON;
-		about = account_name(&p->load, r.id);
-	}
-	if (r.kind == REF_NONE)
+	if (x.r.kind == REF_NONE)
 		return ERR_GONE;
+	if (x.r.kind == REF_PERSON)
+		x.title = account_name(&p->load, x.r.id);
 	p->title = STR("Audit");
 	p->here = "audit.list";
 	audit_top(p->h);
-	return rows(p, r, about,
-	    str_fmt(a, "/audit/%.*s/%.*s", STR_ARG(kind), STR_ARG(id)));
+	return rows(p, &x);
 }

@@ -7,6 +7,8 @@
 #include "op/run.h"
 #include "store/store.h"
 
+enum { SCAN = 500, SCAN_MOST = 10000 };
+
 static struct str
 label(struct page *p, struct str name)
 {
@@ -33,29 +35,57 @@ outcome(struct page *p, const struct store_act *a)
 	    STR_ARG(a->what));
 }
 
+static void
+add(struct page *p, const struct store_audited *x, struct audit_rows *out)
+{
+	struct audit_row row = {
+		.when = kit_when(p, x->at),
+		.who = account_name(&p->load, x->act.who.v),
+		.what = label(p, x->act.op),
+		.about = about(p, x->act.stream),
+		.outcome = outcome(p, &x->act),
+	};
+
+	VEC_ADD(p->load.a, &out->list, row);
+}
+
+enum err
+audit_rows_by(struct page *p, uint64_t person, uint64_t before,
+    struct audit_rows *out)
+{
+	for (size_t seen = 0; seen < SCAN_MOST; seen += SCAN) {
+		struct store_audits all = { 0 };
+		enum err e = store_audit_all(p->load.view, before, SCAN,
+		    p->load.a, &all);
+
+		if (e != OK)
+			return e;
+		for (size_t i = 0; i < all.list.n; i++) {
+			before = all.list.v[i].seq;
+			if (all.list.v[i].act.who.v == person)
+				add(p, &all.list.v[i], out);
+		}
+		out->last = all.list.n == SCAN ? before : 0;
+		if (all.list.n < SCAN || out->list.n >= AUDIT_ROWS)
+			break;
+	}
+	return OK;
+}
+
 enum err
 audit_rows_of(struct page *p, struct ref r, uint64_t before,
     struct audit_rows *out)
 {
+	struct store_view *v = p->load.view;
+	struct store_id id = { r.id };
 	struct store_audits all = { 0 };
 	enum err e = r.kind == REF_NONE
-	    ? store_audit_all(p->load.view, before, AUDIT_ROWS, p->load.a, &all)
-	    : store_audit_of(p->load.view, (struct store_id){ r.id }, before,
-		  AUDIT_ROWS, p->load.a, &all);
+	    ? store_audit_all(v, before, AUDIT_ROWS, p->load.a, &all)
+	    : store_audit_of(v, id, before, AUDIT_ROWS, p->load.a, &all);
 
-	for (size_t i = 0; e == OK && i < all.list.n; i++) {
-		const struct store_audited *x = &all.list.v[i];
-		struct audit_row row = {
-			.when = kit_when(p, x->at),
-			.who = account_name(&p->load, x->act.who.v),
-			.what = label(p, x->act.op),
-			.about = about(p, x->act.stream),
-			.outcome = outcome(p, &x->act),
-		};
-
-		VEC_ADD(p->load.a, &out->list, row);
-		if (all.list.n == AUDIT_ROWS)
-			out->last = x->seq;
-	}
+	for (size_t i = 0; e == OK && i < all.list.n; i++)
+		add(p, &all.list.v[i], out);
+	if (e == OK && all.list.n == AUDIT_ROWS)
+		out->last = all.list.v[all.list.n - 1].seq;
 	return e;
 }
