@@ -66,6 +66,7 @@ struct report_number {
 struct report_step_view {
 	struct str title, hint;
 	size_t at, all; /* "Step 2 of 5" */
+	bool start; /* stands below another heading */
 };
 
 void report_top(struct html *h, const struct page *p);

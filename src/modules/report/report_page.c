@@ -154,12 +154,13 @@ buttons(struct page *p, const struct protocol_checklist *steps, size_t at)
 
 static void
 step_form(struct page *p, const struct protocol_checklist *steps, size_t at,
-    const struct protocol_facts *known)
+    const struct protocol_facts *known, bool start)
 {
 	const struct protocol_item *step = &steps->item[at];
 	struct report_step_view v = { .title = step->text,
 		.at = at + 1,
-		.all = steps->items };
+		.all = steps->items,
+		.start = start };
 
 	kit_form(p, STR("/helper"), false);
 	report_step_head(p->h, &v, p);
@@ -182,7 +183,8 @@ report_start(struct page *p)
 	if (steps != NULL)
 		step_form(p, steps, 0,
 		    report_read(p->w->protocol, p->form->typed, p->load.a,
-			&none));
+			&none),
+		    true);
 	report_foot(p->h, p);
 	return OK;
 }
@@ -228,7 +230,7 @@ report_helper(struct page *p)
 		return report_sheet(p, known);
 	report_call_now(p->h, p);
 	kit_problems(p);
-	step_form(p, steps, at, known);
+	step_form(p, steps, at, known, false);
 	report_foot(p->h, p);
 	return OK;
 }
