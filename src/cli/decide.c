@@ -1,5 +1,6 @@
 /* decide.c - mooring decide: facts in, decisions out.
  * SPDX-License-Identifier: Apache-2.0 */
+#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -37,33 +38,44 @@ usage(const char *why, const char *what)
 }
 
 static int
+take_option(int c, const char *value, struct deciding_file *d)
+{
+	if (c == 'p')
+		return cli_folder_add(&d->folders, value);
+	if (c == 'l') {
+		d->lines = true;
+		return CLI_OK;
+	}
+	if (c == 'a' && zone_read_time(str_of(value), &d->at))
+		return CLI_OK;
+	return c == 'a' ? usage("--at needs a time with its offset, like "
+				"2026-03-13T18:00:00-05:00, not ",
+			      value)
+			: usage("that is no option, or lacks its value", "");
+}
+
+static int
 read_options(int argc, char **argv, struct deciding_file *d)
 {
-	for (int i = 1; i < argc; i++) {
-		if (strcmp(argv[i], "--protocol") == 0) {
-			i++;
-			if (cli_folder_add(&d->folders,
-				i < argc ? argv[i] : NULL) != CLI_OK)
-				return CLI_USAGE;
-		} else if (strcmp(argv[i], "--at") == 0) {
-			i++;
-			if (i >= argc ||
-			    !zone_read_time(str_of(argv[i]), &d->at))
-				return usage("--at needs a time with its "
-					     "offset, like "
-					     "2026-03-13T18:00:00-05:00",
-				    "");
-		} else if (strcmp(argv[i], "--lines") == 0) {
-			d->lines = true;
-		} else if (argv[i][0] == '-' && argv[i][1] != '\0') {
-			return usage("no option ", argv[i]);
-		} else if (d->name != NULL) {
-			return usage("one file only, not also ", argv[i]);
-		} else {
-			d->name = argv[i];
-		}
-	}
-	return d->name != NULL ? CLI_OK : usage("name a file, or -", "");
+	static const struct option options[] = {
+		{ "protocol", required_argument, NULL, 'p' },
+		{ "at", required_argument, NULL, 'a' },
+		{ "lines", no_argument, NULL, 'l' },
+		{ NULL, 0, NULL, 0 },
+	};
+	int c, e = CLI_OK;
+
+	optind = 1;
+	opterr = 0;
+	while (e == CLI_OK &&
+	    (c = getopt_long(argc, argv, "", options, NULL)) != -1)
+		e = take_option(c, optarg, d);
+	if (e != CLI_OK)
+		return e;
+	if (argc - optind != 1)
+		return usage("name one file, or -", "");
+	d->name = argv[optind];
+	return CLI_OK;
 }
 
 /* What is judged against the time has no line of its own: it has the line of

@@ -143,9 +143,31 @@ run(int (*what)(struct checked *c), struct str folder)
 }
 
 static int
-by_name(const struct dirent **x, const struct dirent **y)
+by_name(const void *x, const void *y)
 {
-	return strcmp((*x)->d_name, (*y)->d_name);
+	return str_cmp(*(const struct str *)x, *(const struct str *)y);
+}
+
+struct found {
+	VEC(struct str) at;
+};
+
+/* What stands in a folder, by name. */
+static struct found
+look_in(struct str dir, struct arena *a)
+{
+	struct found f = { 0 };
+	struct dirent *it;
+	DIR *d = opendir(str_cstr(a, dir));
+
+	while (d != NULL && (it = readdir(d)) != NULL)
+		if (it->d_name[0] != '.')
+			VEC_ADD(a, &f.at, str_cat(a, dir, str_of(it->d_name)));
+	if (d != NULL)
+		(void)closedir(d);
+	if (f.at.n > 0)
+		qsort(f.at.v, f.at.n, sizeof *f.at.v, by_name);
+	return f;
 }
 
 /* Every package beside the one that is used where none is named. */
@@ -154,26 +176,23 @@ run_all(int (*what)(struct checked *c))
 {
 	struct arena *a = arena_new(1024 * 1024);
 	struct cli_folders first = { 0 };
-	struct dirent **it = NULL;
-	int worst = cli_folder_default(&first, a), n = -1;
+	int worst = cli_folder_default(&first, a);
 	struct str dir = first.v[0];
+	struct found f = { 0 };
 
 	if (worst == CLI_OK) {
 		dir.n -= sizeof CLI_PACKAGE - 1;
-		n = scandir(str_cstr(a, dir), &it, NULL, by_name);
+		f = look_in(dir, a);
 	}
-	for (int i = 0; i < n; i++) {
-		struct str at = str_cat(a, dir, str_of(it[i]->d_name));
-		int e = CLI_OK;
+	for (size_t i = 0; i < f.at.n; i++) {
+		struct str main_file =
+		    str_cat(a, f.at.v[i], STR("/protocol.yaml"));
+		int e = file_exists(str_cstr(a, main_file))
+		    ? run(what, f.at.v[i])
+		    : CLI_OK;
 
-		if (it[i]->d_name[0] != '.' &&
-		    file_exists(
-			str_cstr(a, str_cat(a, at, STR("/protocol.yaml")))))
-			e = run(what, at);
 		worst = e > worst ? e : worst;
-		free(it[i]);
 	}
-	free(it);
 	arena_free(a);
 	return worst;
 }

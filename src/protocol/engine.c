@@ -1,6 +1,7 @@
 /* engine.c - binds the decision model to facts and to what is told.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "protocol/engine.h"
+#include "protocol/loader.h"
 
 #include "protocol/engine_int.h"
 

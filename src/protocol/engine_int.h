@@ -4,6 +4,7 @@
 #define PROTOCOL_ENGINE_INT_H
 
 #include "protocol/engine.h"
+#include "protocol/loader.h"
 
 struct engine_binding {
 	struct loader *l;

@@ -150,6 +150,27 @@ check_codes(struct fact_reading *r)
 	return true;
 }
 
+static bool
+in_range(const struct model_fact *m, int64_t whole, bool more)
+{
+	if (!m->ranged)
+		return true;
+	return whole >= m->least &&
+	    (whole < m->most || (whole == m->most && !more));
+}
+
+/* A word that may stand for a number: "not checked". */
+static bool
+is_word_for_it(struct fact_reading *r)
+{
+	if (r->value->kind != NODE_TEXT ||
+	    !protocol_texts_have(r->fact->also, r->value->text))
+		return false;
+	r->out.type = PROTOCOL_TEXT;
+	r->out.text = str_dup(r->to->a, r->value->text);
+	return true;
+}
+
 /* Digits, at most one point and exponents of JSON: read by the engine. Here
  * only the range and wholeness of what stands before the point. */
 static bool
@@ -158,12 +179,8 @@ check_number(struct fact_reading *r)
 	struct str whole, rest, s = r->value->text;
 	int64_t n;
 
-	if (r->value->kind == NODE_TEXT &&
-	    protocol_texts_have(r->fact->also, r->value->text)) {
-		r->out.type = PROTOCOL_TEXT;
-		r->out.text = str_dup(r->to->a, r->value->text);
+	if (is_word_for_it(r))
 		return true;
-	}
 	if (r->value->kind != NODE_NUMBER)
 		return wrong_kind(r, "a number");
 	whole = str_cut(s, '.', &rest);
@@ -174,9 +191,7 @@ check_number(struct fact_reading *r)
 		return wrong(r, "must be a whole number");
 	if (!str_int(whole, INT32_MIN, INT32_MAX, &n) || s.n > 24)
 		return wrong(r, "is too large or too long a number");
-	if (r->in->ranged &&
-	    (n < r->in->least || n > r->in->most ||
-		(n == r->in->most && whole.n != s.n))) {
+	if (!in_range(r->in, n, whole.n != s.n)) {
 		problem_add(r->ps, r->file, r->value->line, r->fact->id,
 		    "must lie between %d and %d", r->in->least, r->in->most);
 		return false;

@@ -292,6 +292,24 @@ test_guideline__possible_is_never_narrower_than_the_truth(void **state)
 	kit_end(&k);
 }
 
+static size_t
+every_list(struct kit *k, const struct protocol_fact *f, struct str *v)
+{
+	size_t n = 0;
+
+	for (unsigned bits = 0; bits < 1u << f->choices; bits++) {
+		struct str list = STR("[");
+
+		for (size_t i = 0; i < f->choices; i++)
+			if ((bits >> i & 1) != 0)
+				list = str_fmt(k->a, "%.*s%s\"%.*s\"",
+				    STR_ARG(list), list.n > 1 ? "," : "",
+				    STR_ARG(f->choice[i].id));
+		v[n++] = str_cat(k->a, list, STR("]"));
+	}
+	return n;
+}
+
 /* Every value of one fact, as JSON. */
 static size_t
 every_value(struct kit *k, const struct protocol_fact *f, struct str *v)
@@ -306,17 +324,8 @@ every_value(struct kit *k, const struct protocol_fact *f, struct str *v)
 		v[n++] = str_fmt(k->a, "\"%.*s\"", STR_ARG(f->choice[i].id));
 	for (int i = 0; f->type == PROTOCOL_NUMBER && i < 150; i++)
 		v[n++] = str_fmt(k->a, "%d", i);
-	for (unsigned bits = 0;
-	     f->type == PROTOCOL_MANY && bits < 1u << f->choices; bits++) {
-		struct str list = STR("[");
-
-		for (size_t i = 0; i < f->choices; i++)
-			if ((bits >> i & 1) != 0)
-				list = str_fmt(k->a, "%.*s%s\"%.*s\"",
-				    STR_ARG(list), list.n > 1 ? "," : "",
-				    STR_ARG(f->choice[i].id));
-		v[n++] = str_cat(k->a, list, STR("]"));
-	}
+	if (f->type == PROTOCOL_MANY)
+		n = every_list(k, f, v);
 	return n;
 }
 

@@ -118,35 +118,50 @@ protocol_judge_beyond(const struct engine *e, int input, struct feel_value n,
 
 static struct finding judge_fact(struct judging *g, int fact);
 
+/* A day that has not come yet, or an end before its start. */
+static void
+check_days(struct judging *g, const struct model_fact *m,
+    const struct protocol_value *from, const struct protocol_value *to)
+{
+	struct day last = to->type == PROTOCOL_DATE ? to->day : g->today;
+
+	if (to->type == PROTOCOL_DATE && to->day.n > g->today.n)
+		ahead(g, m->to);
+	else if (from->type == PROTOCOL_DATE && from->day.n > last.n)
+		ahead(g, m->from);
+}
+
+/* The day is not known: it lies in the past, so the age of today is the most
+ * that it can be, and it is what is established. */
+static struct finding
+years_so_far(struct judging *g, int fact, int other)
+{
+	struct finding f = judge_fact(g, other);
+	int input = g->e->input_of[fact];
+
+	if (!f.found)
+		return (struct finding){ .v = feel_null() };
+	if (input >= 0)
+		f.may = protocol_judge_beyond(g->e, input, f.v, -1, g->j->a);
+	return f;
+}
+
 static struct finding
 years_between(struct judging *g, int fact, const struct model_fact *m)
 {
-	const struct protocol_value *from = &g->j->f->v[m->from], *to;
-	struct finding f = { .v = feel_null() };
+	static const struct protocol_value none;
+	const struct protocol_value *from = &g->j->f->v[m->from];
+	const struct protocol_value *to =
+	    m->to < 0 ? &none : &g->j->f->v[m->to];
+	bool dated = to->type == PROTOCOL_DATE;
 
-	to = m->to < 0 ? NULL : &g->j->f->v[m->to];
-	if (from->type == PROTOCOL_DATE &&
-	    (from->day.n > g->today.n ||
-		(to != NULL && to->type == PROTOCOL_DATE &&
-		    to->day.n < from->day.n)))
-		ahead(g, m->from);
-	if (to != NULL && to->type == PROTOCOL_DATE && to->day.n > g->today.n)
-		ahead(g, m->to);
-	if (from->type == PROTOCOL_DATE &&
-	    (to == NULL || to->type == PROTOCOL_DATE))
+	check_days(g, m, from, to);
+	if (from->type == PROTOCOL_DATE && (dated || m->to < 0))
 		return found(feel_int(
-		    full_years(from->day, to == NULL ? g->today : to->day)));
+		    full_years(from->day, dated ? to->day : g->today)));
 	if (m->other < 0)
-		return f;
-	/* The day is not known: it lies in the past, so the age of today is
-	 * the most that it can be, and it is what is established. */
-	f = judge_fact(g, m->other);
-	if (!f.found)
 		return (struct finding){ .v = feel_null() };
-	if (g->e->input_of[fact] >= 0)
-		f.may = protocol_judge_beyond(g->e, g->e->input_of[fact], f.v,
-		    -1, g->j->a);
-	return f;
+	return years_so_far(g, fact, m->other);
 }
 
 static struct finding

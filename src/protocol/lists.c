@@ -1,7 +1,7 @@
 /* lists.c - the lists of a protocol: loading by table, and finding in them.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "protocol/clock_book.h"
-#include "protocol/model.h"
+#include "protocol/loader.h"
 
 void
 protocol_load_list(struct loader *l, const struct list_spec *s)

@@ -3,7 +3,7 @@
 #include "base/zone.h"
 #include "protocol/clock_book.h"
 #include "protocol/law.h"
-#include "protocol/model.h"
+#include "protocol/loader.h"
 
 /* Keys of protocol.yaml that are no list of their own. */
 struct main_row {

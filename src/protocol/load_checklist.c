@@ -1,6 +1,6 @@
 /* load_checklist.c - checklists.yaml.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "protocol/model.h"
+#include "protocol/loader.h"
 
 struct checklist_row {
 	struct protocol_checklist said;

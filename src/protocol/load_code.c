@@ -1,6 +1,6 @@
 /* load_code.c - indicators.yaml: the catalogue, by code and by every alias.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "protocol/model.h"
+#include "protocol/loader.h"
 
 #define C struct protocol_code
 static const struct row_field code[] = {

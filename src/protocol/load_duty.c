@@ -1,6 +1,6 @@
 /* load_duty.c - duties.yaml and calls.yaml.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "protocol/model.h"
+#include "protocol/loader.h"
 
 struct duty_row {
 	struct protocol_duty said;

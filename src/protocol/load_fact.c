@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
-#include "protocol/model.h"
+#include "protocol/loader.h"
 
 /* A row of the file becomes both what people see and how it is worked out. */
 struct fact_row {
@@ -168,27 +168,13 @@ place(struct at_fact *t, const char *key)
 }
 
 static void
-read_derive(struct at_fact *t)
+read_of(struct at_fact *t)
 {
-	const struct node *d = t->f->in.derive_node;
+	const struct node *n = node_get(t->f->in.derive_node, STR("of"));
 	struct protocol_texts of = { 0 };
-	int how = 1;
 
-	if (d == NULL)
-		return;
-	while (derives[how] != NULL &&
-	    !str_eqc(node_text(d, STR("how")), derives[how]))
-		how++;
-	if (derives[how] == NULL) {
-		wrong(t, "derive", "`how` is no way that the program knows");
-		return;
-	}
-	t->f->in.derive = (enum model_derive)how;
-	t->f->in.from = place(t, "from");
-	t->f->in.to = place(t, "to");
-	t->f->in.other = place(t, "else");
-	if (node_get(d, STR("of")) != NULL)
-		(void)protocol_row_texts(t->l->a, node_get(d, STR("of")), &of);
+	if (n != NULL)
+		(void)protocol_row_texts(t->l->a, n, &of);
 	if (of.n > MODEL_OF_MOST)
 		wrong(t, "derive", "`of` names too many facts");
 	for (size_t i = 0; i < of.n && i < MODEL_OF_MOST; i++) {
@@ -199,6 +185,33 @@ read_derive(struct at_fact *t)
 		else
 			t->f->in.of[t->f->in.ofs++] = at;
 	}
+}
+
+static int
+read_how(const struct node *d)
+{
+	int how = 1;
+
+	while (derives[how] != NULL &&
+	    !str_eqc(node_text(d, STR("how")), derives[how]))
+		how++;
+	return derives[how] == NULL ? 0 : how;
+}
+
+static void
+read_derive(struct at_fact *t)
+{
+	if (t->f->in.derive_node == NULL)
+		return;
+	t->f->in.derive = (enum model_derive)read_how(t->f->in.derive_node);
+	if (t->f->in.derive == DERIVE_NONE) {
+		wrong(t, "derive", "`how` is no way that the program knows");
+		return;
+	}
+	t->f->in.from = place(t, "from");
+	t->f->in.to = place(t, "to");
+	t->f->in.other = place(t, "else");
+	read_of(t);
 	if (t->f->in.from < 0 && t->f->in.ofs == 0)
 		wrong(t, "derive", "needs `from` or `of`");
 }

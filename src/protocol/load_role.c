@@ -1,6 +1,6 @@
 /* load_role.c - section `roles`: what the program's needs are called here.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "protocol/model.h"
+#include "protocol/loader.h"
 #include "protocol/roles_int.h"
 
 struct role_row {

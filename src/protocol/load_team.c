@@ -1,7 +1,7 @@
 /* load_team.c - the lists of protocol.yaml: levels, agencies, seats, blanks,
  * parts.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "protocol/model.h"
+#include "protocol/loader.h"
 
 #define L struct protocol_level
 static const struct row_field level[] = {

@@ -1,6 +1,6 @@
 /* load_words.c - words.yaml, clauses.yaml, readings.yaml, sharing.yaml.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "protocol/model.h"
+#include "protocol/loader.h"
 
 #define C struct protocol_clause
 static const struct row_field clause[] = {

@@ -1,6 +1,6 @@
 /* merge.c - one list out of the same section of several packages.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "protocol/model.h"
+#include "protocol/loader.h"
 
 enum { MERGE_ITEMS_MOST = 2000 };
 

@@ -10,6 +10,7 @@
 #include "protocol/row.h"
 #include "protocol/share.h"
 #include "protocol/words.h"
+#include "protocol/model_row.h"
 
 /* The fact whose values `reporters` of a kind of agency are. */
 #define MODEL_REPORTER "reporter"
@@ -71,32 +72,6 @@ struct model_fact {
 	int input; /* of the decision model; -1: none asks it */
 };
 
-struct model_call {
-	struct protocol_call call;
-	struct str when, route;
-	struct protocol_texts unless_reporter;
-	const struct dmn_expr *condition;
-};
-
-struct model_duty {
-	struct str opens_when;
-	const struct node *attach;
-	const struct dmn_expr *condition;
-};
-
-/* A name under which a package lets several kinds of agency share. */
-struct model_party {
-	struct str id, label;
-	struct protocol_texts agencies;
-};
-
-struct model_share {
-	struct str id, record_class;
-	struct str holder, recipient;
-	int rule; /* enum protocol_share */
-	struct protocol_share_answer answer;
-};
-
 /* A decision as it is told: one of the model's, or an object of several. */
 struct model_member {
 	struct str name, from; /* of the object; in the model */
@@ -122,11 +97,6 @@ struct model_role {
 	VEC(struct model_sense) senses;
 };
 
-struct model_word {
-	struct str key, text;
-	bool open; /* for the public: plain words */
-};
-
 struct protocol_clock_book; /* clock_book.h */
 struct dmn_expr;
 struct engine; /* engine.h */
@@ -148,47 +118,6 @@ struct protocol {
 	struct protocol_clock_book *book;
 	const struct engine *engine;
 };
-
-/* What loading goes by. */
-struct loader {
-	struct arena *a;
-	struct problems *ps;
-	struct protocol *p;
-	const struct package *const *package;
-	size_t n;
-	struct row_reader rows;
-};
-
-/* A list as a table says it stands in a file. */
-struct list_spec {
-	enum model_list list;
-	const char *file, *section, *key; /* key: the name of the id */
-	size_t size; /* of the struct that one item becomes */
-	const struct row_field *field;
-	size_t fields;
-};
-/* protocol_load_list: merges, reads every item; those that cannot be read are
- * left out, and are in l->ps. */
-void protocol_load_list(struct loader *l, const struct list_spec *s);
-
-/* In the order they run; each adds what is wrong to l->ps. */
-void protocol_load_lists(struct loader *l);
-void protocol_load_facts(struct loader *l);
-void protocol_load_codes(struct loader *l);
-void protocol_load_duties(struct loader *l);
-void protocol_load_checklists(struct loader *l);
-void protocol_load_words(struct loader *l);
-void protocol_load_roles(struct loader *l);
-void protocol_load_engine(struct loader *l);
-void protocol_load_check(struct loader *l);
-
-/* protocol_merge: the items of a section over all packages; a child's stands
- * in its parent's place. `key` is the name of the id. */
-struct row_list protocol_merge(struct loader *l, struct str file,
-    struct str section, struct str key);
-/* protocol_merge_map: the same for a section that is a map. */
-struct row_list
-protocol_merge_map(struct loader *l, struct str file, struct str section);
 
 /* model_at: an item of a list by place; model_get: by id, NULL: none. */
 const void *

@@ -1,0 +1,49 @@
+/* loader.h - the steps from a folder to a protocol; for this folder only.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef PROTOCOL_LOADER_H
+#define PROTOCOL_LOADER_H
+
+#include "protocol/model.h"
+
+/* What loading goes by. */
+struct loader {
+	struct arena *a;
+	struct problems *ps;
+	struct protocol *p;
+	const struct package *const *package;
+	size_t n;
+	struct row_reader rows;
+};
+
+/* A list as a table says it stands in a file. */
+struct list_spec {
+	enum model_list list;
+	const char *file, *section, *key; /* key: the name of the id */
+	size_t size; /* of the struct that one item becomes */
+	const struct row_field *field;
+	size_t fields;
+};
+/* protocol_load_list: merges, reads every item; those that cannot be read are
+ * left out, and are in l->ps. */
+void protocol_load_list(struct loader *l, const struct list_spec *s);
+
+/* In the order they run; each adds what is wrong to l->ps. */
+void protocol_load_lists(struct loader *l);
+void protocol_load_facts(struct loader *l);
+void protocol_load_codes(struct loader *l);
+void protocol_load_duties(struct loader *l);
+void protocol_load_checklists(struct loader *l);
+void protocol_load_words(struct loader *l);
+void protocol_load_roles(struct loader *l);
+void protocol_load_engine(struct loader *l);
+void protocol_load_check(struct loader *l);
+
+/* protocol_merge: the items of a section over all packages; a child's stands
+ * in its parent's place. `key` is the name of the id. */
+struct row_list protocol_merge(struct loader *l, struct str file,
+    struct str section, struct str key);
+/* protocol_merge_map: the same for a section that is a map. */
+struct row_list
+protocol_merge_map(struct loader *l, struct str file, struct str section);
+
+#endif
