@@ -68,9 +68,9 @@ class Person:
         """A referral; None, or what was wrong. `form` gives the token."""
         key = f"{n:032x}"
         status, where, text = self.ask("POST", "/referrals/new", {
-            "csrf": form["csrf"], "form_key": key,
+            "csrf": form["csrf"], "form_key": key, "step": "file",
             "story": f"Practice story {n}. A worry, told by telephone.",
-            "place": "Practice shelter", "fact.immediate_danger": "unknown",
+            "place": "Practice shelter", "fact.immediate_danger": "not_known",
             "fact.disclosure": "none"})
         return None if status == 303 else f"{status}: {text[:2000]}"
 
