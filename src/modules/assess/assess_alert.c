@@ -34,7 +34,8 @@ alert(struct assess_step *s, int order)
 			    &(struct post){ .kind = POST_MAIL,
 				.once = once_key(s, turn->order, "mail"),
 				.to = turn->mail,
-				.words = "alert.urgent",
+				.words = turn->order > 1 ? "alert.next"
+							 : "alert.urgent",
 				.due = s->w->now });
 	}
 	if (t->settings.webhook.n > 0)

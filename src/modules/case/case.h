@@ -101,6 +101,7 @@ struct case_state {
 	bool practice; /* marked as practice data */
 	bool urgent, urgent_computed;
 	struct str urgent_reason;
+	struct instant seen; /* somebody else looked; only where it was asked */
 	int alerts; /* the order that the newest alert went to; 0: none */
 	struct instant alerted;
 	bool alert_reached_nobody; /* nobody was on call for it */

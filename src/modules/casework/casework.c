@@ -204,34 +204,41 @@ casework_accept(const struct world *w, const void *input, struct arena *a)
 }
 
 static const struct case_entry *
-entry_of(const struct case_state *c, int64_t event)
+entry_of(const struct case_state *c, uint64_t event)
 {
 	for (size_t i = 0; i < c->entry.n; i++)
-		if ((int64_t)c->entry.v[i].event == event)
+		if (c->entry.v[i].event == event)
 			return &c->entry.v[i];
 	return NULL;
 }
 
-/* Taken back only by who wrote it, only a note or a mark on a task, and only
- * while nothing has been recorded since. A level and an alert never are. */
+bool
+casework_can_undo(const struct world *w, const struct case_state *c,
+    uint64_t event)
+{
+	const struct case_entry *x = entry_of(c, event);
+
+	if (x == NULL || x->undone || x->by.person != w->actor->person)
+		return false;
+	/* A level and an alert never are taken back. */
+	if (x->kind != CASE_ENTRY_NOTE && x->kind != CASE_ENTRY_TASK)
+		return false;
+	if (x->event != c->version || instant_cmp(c->seen, x->recorded) >= 0)
+		return false;
+	return instant_since(w->now, x->recorded).s < MINUTES(UNDO_MIN).s;
+}
+
 struct outcome
 casework_undo(const struct world *w, const void *input, struct arena *a)
 {
 	const struct undo_in *in = input;
-	const struct case_state *c = w->subject;
-	const struct case_entry *x = entry_of(c, in->event.v);
 	struct outcome o = begin(w, a, "#timeline");
 
-	if (x == NULL || x->undone || x->by.person != w->actor->person ||
-	    (x->kind != CASE_ENTRY_NOTE && x->kind != CASE_ENTRY_TASK))
-		return op_refuse(a, "undo.own-note", NULL,
-		    STR("Only a note or a task that you recorded yourself can "
-			"be taken back."));
-	if (x->event != c->version ||
-	    instant_since(w->now, x->recorded).s > MINUTES(UNDO_MIN).s)
-		return op_refuse(a, "undo.too-late", NULL,
-		    STR("Somebody has acted on it since, or it is too long "
-			"ago. Add a note that corrects it."));
+	if (!casework_can_undo(w, w->subject, (uint64_t)in->event.v))
+		return op_refuse(a, "undo.not-seen-yet", NULL,
+		    STR("Only your own newest note or step can be taken back, "
+			"until somebody has seen or acted on it. Add a note "
+			"that corrects it."));
 	node_add_int(a, op_emit(&o, w, "entry.undone/1"), STR("event"),
 	    in->event.v);
 	return o;

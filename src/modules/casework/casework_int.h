@@ -79,6 +79,13 @@ enum err casework_copy_page(struct page *p);
 enum err casework_file_page(struct page *p);
 enum err casework_list_page(struct page *p);
 
+/* casework_undo_load: case_load, and when somebody else last looked. */
+enum err casework_undo_load(struct load *l, struct world *w, const void *in);
+/* casework_can_undo: the newest entry is the actor's own note or step, recorded
+ * within the hour, and nobody has seen or acted on it since. */
+bool casework_can_undo(const struct world *w, const struct case_state *c,
+    uint64_t event);
+
 /* The path of the case: "/c/26-0141". */
 struct str casework_path(const struct world *w, struct arena *a);
 

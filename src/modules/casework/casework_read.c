@@ -60,6 +60,29 @@ cw_ask_group(struct page *p, struct str group)
 }
 
 enum err
+casework_undo_load(struct load *l, struct world *w, const void *in)
+{
+	struct store_audits all = { 0 };
+	struct case_state *c;
+	enum err e = case_load(l, w, in);
+
+	if (e != OK)
+		return e;
+	e = store_audit_of(l->view, (struct store_id){ w->ref.id }, 0,
+	    LOOKED_MOST, l->a, &all);
+	if (e != OK)
+		return e;
+	c = NEW(l->a, struct case_state);
+	*c = *(const struct case_state *)w->subject;
+	w->subject = c;
+	for (size_t i = 0; i < all.list.n && c->seen.s == 0; i++)
+		if (all.list.v[i].act.who.v != w->actor->person &&
+		    all.list.v[i].act.who.v != 0)
+			c->seen = all.list.v[i].at;
+	return OK;
+}
+
+enum err
 casework_looked_page(struct page *p)
 {
 	const struct case_state *c = p->w->subject;

@@ -7,7 +7,7 @@
 #include "protocol/fact.h"
 #include "protocol/words.h"
 
-enum { TIMELINE_MOST = 120, TEXT_MOST = 8000, UNDO_MIN = 60 };
+enum { TIMELINE_MOST = 120, TEXT_MOST = 8000 };
 
 static const char *
 what_words(const struct case_entry *x)
@@ -156,22 +156,15 @@ add_entry(struct page *p, struct cw_view *v, size_t at)
 	return first;
 }
 
-/* Only by who wrote it, only while nothing has been recorded since. */
 static void
 offer_undo(struct page *p, struct cw_view *v)
 {
 	const struct case_state *c = v->c;
-	const struct case_entry *x;
+	uint64_t newest = c->entry.n > 0 ? c->entry.v[c->entry.n - 1].event : 0;
 
-	if (c->entry.n == 0)
-		return;
-	x = &c->entry.v[c->entry.n - 1];
-	if (x->event == c->version && !x->undone &&
-	    x->by.person == p->w->actor->person &&
-	    (x->kind == CASE_ENTRY_NOTE || x->kind == CASE_ENTRY_TASK) &&
-	    instant_since(p->w->now, x->recorded).s < MINUTES(UNDO_MIN).s)
+	if (newest != 0 && casework_can_undo(p->w, c, newest))
 		v->undo =
-		    str_fmt(p->load.a, "%llu", (unsigned long long)x->event);
+		    str_fmt(p->load.a, "%llu", (unsigned long long)newest);
 }
 
 void

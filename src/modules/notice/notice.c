@@ -137,8 +137,7 @@ notice_send(const struct world *w, const void *input, struct arena *a)
 		.once = str_fmt(a, "notice/%016llx",
 		    (unsigned long long)w->fresh[0]),
 		.to = to->mail,
-		.words = s->d->state == CASE_DUTY_OWED ? "notice.mail"
-						       : "notice.reminder",
+		.words = "notice.mail",
 		.due = w->now,
 		.link = NOTICE_LINK,
 		.about = w->ref,

@@ -23,7 +23,7 @@ struct today_missing {
 };
 
 struct today_view {
-	struct str day, warning;
+	struct str day, warning, since;
 	VEC(struct today_new) fresh;
 	VEC(struct today_owed) owed;
 	VEC(struct today_missing) missing;
