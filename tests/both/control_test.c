@@ -18,7 +18,7 @@
 #include "base/problem.h"
 #include "cli/cli.h"
 #include "cli/control.h"
-#include "kit/kit.h"
+#include "trial/trial.h"
 
 static struct store *s;
 static struct store_id one, two;
@@ -29,12 +29,12 @@ up(void **state)
 	struct problems p;
 
 	(void)state;
-	kit_up(NULL);
-	cli_projectors = kit_options.projectors;
-	s = kit_open();
-	kit_fill(s, &one, &two);
-	p = problems_new(kit_arena);
-	assert_int_equal(cli_control_start(s, &kit_options, &p), OK);
+	trial_up(NULL);
+	cli_projectors = trial_options.projectors;
+	s = trial_open();
+	trial_fill(s, &one, &two);
+	p = problems_new(trial_arena);
+	assert_int_equal(cli_control_start(s, &trial_options, &p), OK);
 	return 0;
 }
 
@@ -44,23 +44,23 @@ down(void **state)
 	(void)state;
 	cli_control_stop();
 	store_close(s);
-	kit_down();
+	trial_down();
 	return 0;
 }
 
 static char *
 word(const char *w)
 {
-	return str_cstr(kit_arena, str_of(w));
+	return str_cstr(trial_arena, str_of(w));
 }
 
 /* A verb as it is typed, with this database. */
 static int
 verb(int (*run)(int, char **), const char *name, const char *more)
 {
-	char *argv[] = { word(name), word("--db"), word(kit_options.db),
-		word("--key"), word(kit_options.key), word("--head"),
-		word(kit_options.head), word(more ? more : ""), NULL };
+	char *argv[] = { word(name), word("--db"), word(trial_options.db),
+		word("--key"), word(trial_options.key), word("--head"),
+		word(trial_options.head), word(more ? more : ""), NULL };
 
 	return run(more != NULL ? 8 : 7, argv);
 }
@@ -74,9 +74,10 @@ test_control__the_verbs_are_answered_by_who_has_the_database(void **state)
 	assert_int_equal(verb(cli_verify, "verify", NULL), CLI_OK);
 	assert_int_equal(verb(cli_rebuild, "rebuild", "--check"), CLI_OK);
 	assert_int_equal(verb(cli_rebuild, "rebuild", NULL), CLI_OK);
-	assert_int_equal(stat(word(str_cstr(kit_arena,
-				  store_control_path(&kit_options, kit_arena))),
-			     &st),
+	assert_int_equal(
+	    stat(word(str_cstr(trial_arena,
+		     store_control_path(&trial_options, trial_arena))),
+		&st),
 	    0);
 	assert_int_equal(st.st_mode & 077, 0);
 }
@@ -85,8 +86,8 @@ static void
 test_control__a_backup_of_a_running_server_restores(void **state)
 {
 	char *path =
-	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/online", kit_dir));
-	struct problems p = problems_new(kit_arena);
+	    str_cstr(trial_arena, str_fmt(trial_arena, "%s/online", trial_dir));
+	struct problems p = problems_new(trial_arena);
 
 	(void)state;
 	assert_int_equal(verb(cli_backup, "backup", path), CLI_OK);
@@ -95,26 +96,26 @@ test_control__a_backup_of_a_running_server_restores(void **state)
 	cli_control_stop();
 	store_close(s);
 	assert_int_equal(verb(cli_restore, "restore", path), CLI_OK);
-	s = kit_open();
-	assert_int_equal(cli_control_start(s, &kit_options, &p), OK);
+	s = trial_open();
+	assert_int_equal(cli_control_start(s, &trial_options, &p), OK);
 	assert_int_equal(verb(cli_verify, "verify", NULL), CLI_OK);
 }
 
 static void
 test_control__without_an_answer_the_verb_says_who_has_it(void **state)
 {
-	struct problems p = problems_new(kit_arena);
+	struct problems p = problems_new(trial_arena);
 
 	(void)state;
 	cli_control_stop();
 	assert_int_equal(verb(cli_verify, "verify", NULL), CLI_CONFLICT);
-	assert_int_equal(cli_control_start(s, &kit_options, &p), OK);
+	assert_int_equal(cli_control_start(s, &trial_options, &p), OK);
 }
 
 static void
 test_control__nonsense_is_refused_and_the_next_is_answered(void **state)
 {
-	struct str at = store_control_path(&kit_options, kit_arena);
+	struct str at = store_control_path(&trial_options, trial_arena);
 	struct sockaddr_un to = { .sun_family = AF_UNIX };
 	char big[5000], back[8];
 	int fd;

@@ -14,13 +14,13 @@
 
 #include "base/clock.h"
 #include "base/problem.h"
-#include "kit/kit.h"
+#include "trial/trial.h"
 
 static int
 up(void **state)
 {
 	(void)state;
-	kit_up(NULL);
+	trial_up(NULL);
 	return 0;
 }
 
@@ -29,7 +29,7 @@ down(void **state)
 {
 	(void)state;
 	store_abandon();
-	kit_down();
+	trial_down();
 	return 0;
 }
 
@@ -47,14 +47,14 @@ write_tx(struct store *s)
 {
 	struct store_tx *t;
 
-	assert_int_equal(store_write(s, &kit_act, &t), OK);
+	assert_int_equal(store_write(s, &trial_act, &t), OK);
 	return t;
 }
 
 static void
 test_keep__sends_once_for_each_key_until_done(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_send x = { .key = STR("n1"),
 		.kind = STR("mail"),
 		.due_at = { 100 },
@@ -72,10 +72,12 @@ test_keep__sends_once_for_each_key_until_done(void **state)
 	assert_int_equal(store_commit(t), OK);
 	v = view(s);
 	assert_int_equal(
-	    store_send_due(v, (struct instant){ 99 }, 9, kit_arena, &due), OK);
+	    store_send_due(v, (struct instant){ 99 }, 9, trial_arena, &due),
+	    OK);
 	assert_int_equal(due.list.n, 0);
 	assert_int_equal(
-	    store_send_due(v, (struct instant){ 100 }, 9, kit_arena, &due), OK);
+	    store_send_due(v, (struct instant){ 100 }, 9, trial_arena, &due),
+	    OK);
 	assert_int_equal(due.list.n, 1);
 	assert_true(str_eqc(due.list.v[0].body, "act now"));
 	store_view_end(v);
@@ -86,10 +88,12 @@ test_keep__sends_once_for_each_key_until_done(void **state)
 	assert_int_equal(store_commit(t), OK);
 	v = view(s);
 	assert_int_equal(
-	    store_send_due(v, (struct instant){ 199 }, 9, kit_arena, &due), OK);
+	    store_send_due(v, (struct instant){ 199 }, 9, trial_arena, &due),
+	    OK);
 	assert_int_equal(due.list.n, 0);
 	assert_int_equal(
-	    store_send_due(v, (struct instant){ 200 }, 9, kit_arena, &due), OK);
+	    store_send_due(v, (struct instant){ 200 }, 9, trial_arena, &due),
+	    OK);
 	assert_int_equal(due.list.v[0].attempts, 1);
 	store_view_end(v);
 	t = write_tx(s);
@@ -98,18 +102,18 @@ test_keep__sends_once_for_each_key_until_done(void **state)
 	    OK);
 	assert_int_equal(store_commit(t), OK);
 	v = view(s);
-	assert_int_equal(store_send_due(v, clock_now(), 9, kit_arena, &due),
+	assert_int_equal(store_send_due(v, clock_now(), 9, trial_arena, &due),
 	    OK);
 	assert_int_equal(due.list.n, 0);
 	store_view_end(v);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
 test_keep__keeps_cells_until_their_end(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id who = store_id_new();
 	struct store_cell c = { .space = STR("session"),
 		.name = STR("h1"),
@@ -131,14 +135,15 @@ test_keep__keeps_cells_until_their_end(void **state)
 	assert_int_equal(store_commit(t), OK);
 	v = view(s);
 	assert_int_equal(
-	    store_cell_get(v, STR("session"), STR("h1"), kit_arena, &got), OK);
+	    store_cell_get(v, STR("session"), STR("h1"), trial_arena, &got),
+	    OK);
 	assert_true(str_eqc(got.body, "v2"));
 	assert_int_equal(got.owner.v, who.v);
 	assert_int_equal(
-	    store_cell_get(v, STR("session"), STR("h2"), kit_arena, &got),
+	    store_cell_get(v, STR("session"), STR("h2"), trial_arena, &got),
 	    ERR_GONE);
 	assert_int_equal(
-	    store_cells_of(v, STR("session"), who, kit_arena, &all), OK);
+	    store_cells_of(v, STR("session"), who, trial_arena, &all), OK);
 	assert_int_equal(all.list.n, 1);
 	store_view_end(v);
 	t = write_tx(s);
@@ -149,27 +154,27 @@ test_keep__keeps_cells_until_their_end(void **state)
 	assert_int_equal(store_commit(t), OK);
 	v = view(s);
 	assert_int_equal(
-	    store_cell_get(v, STR("session"), STR("h1"), kit_arena, &got),
+	    store_cell_get(v, STR("session"), STR("h1"), trial_arena, &got),
 	    ERR_GONE);
 	store_view_end(v);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
 test_keep__keeps_a_file_in_sealed_parts(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id one, two, id;
 	struct store_file f;
 	struct store_view *v;
 	struct store_tx *t;
 	size_t n = STORE_PART * 2 + 100, got = 0;
-	char *bytes = arena_get(kit_arena, n);
+	char *bytes = arena_get(trial_arena, n);
 	struct str part;
 
 	(void)state;
-	kit_fill(s, &one, &two);
+	trial_fill(s, &one, &two);
 	for (size_t i = 0; i < n; i++)
 		bytes[i] = (char)(i * 7);
 	t = write_tx(s);
@@ -178,20 +183,21 @@ test_keep__keeps_a_file_in_sealed_parts(void **state)
 	    OK);
 	assert_int_equal(store_commit(t), OK);
 	v = view(s);
-	assert_int_equal(store_file_find(v, id, kit_arena, &f), OK);
+	assert_int_equal(store_file_find(v, id, trial_arena, &f), OK);
 	assert_int_equal(f.size, n);
 	assert_true(str_eqc(f.about, "report.pdf"));
 	for (size_t i = 0; i < 3; i++) {
-		assert_int_equal(store_file_part(v, id, i, kit_arena, &part),
+		assert_int_equal(store_file_part(v, id, i, trial_arena, &part),
 		    OK);
 		assert_memory_equal(part.p, bytes + got, part.n);
 		got += part.n;
 	}
 	assert_int_equal(got, n);
-	assert_int_equal(store_file_part(v, id, 3, kit_arena, &part), ERR_GONE);
+	assert_int_equal(store_file_part(v, id, 3, trial_arena, &part),
+	    ERR_GONE);
 	store_view_end(v);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static enum err
@@ -207,25 +213,25 @@ endless(void *ctx, struct str *part)
 static void
 test_keep__refuses_a_file_without_end(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id one, two, id;
 	struct store_tx *t;
 
 	(void)state;
-	kit_fill(s, &one, &two);
+	trial_fill(s, &one, &two);
 	t = write_tx(s);
 	assert_int_equal(store_file_put(t, one, STR("x"),
 			     (struct store_source){ endless, NULL }, &id),
 	    ERR_LIMIT);
 	assert_int_equal(store_commit(t), ERR_LIMIT);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
 test_keep__records_who_did_and_saw_what(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id one, two;
 	struct store_act look = { .who = { 77 },
 		.op = STR("case.place"),
@@ -235,86 +241,87 @@ test_keep__records_who_did_and_saw_what(void **state)
 	struct store_view *v;
 
 	(void)state;
-	kit_fill(s, &one, &two);
+	trial_fill(s, &one, &two);
 	look.stream = one;
 	assert_int_equal(store_audit(s, &look), OK);
 	look.outcome = STR("denied");
 	assert_int_equal(store_audit(s, &look), OK);
 	v = view(s);
-	assert_int_equal(store_audit_of(v, one, 0, 10, kit_arena, &list), OK);
+	assert_int_equal(store_audit_of(v, one, 0, 10, trial_arena, &list), OK);
 	assert_int_equal(list.list.n, 2);
 	assert_true(str_eqc(list.list.v[0].act.outcome, "denied"));
 	assert_true(str_eqc(list.list.v[1].act.what, "location"));
 	assert_int_equal(list.list.v[1].act.who.v, 77);
 	assert_int_equal(
-	    store_audit_of(v, one, list.list.v[0].seq, 10, kit_arena, &list),
+	    store_audit_of(v, one, list.list.v[0].seq, 10, trial_arena, &list),
 	    OK);
 	assert_int_equal(list.list.n, 1);
-	assert_int_equal(store_audit_all(v, 0, 3, kit_arena, &list), OK);
+	assert_int_equal(store_audit_all(v, 0, 3, trial_arena, &list), OK);
 	assert_int_equal(list.list.n, 3);
 	store_view_end(v);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
 test_keep__a_backup_brings_everything_back(void **state)
 {
-	struct problems p = problems_new(kit_arena);
+	struct problems p = problems_new(trial_arena);
 	const char *file =
-	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/backup", kit_dir));
-	struct store *s = kit_open();
+	    str_cstr(trial_arena, str_fmt(trial_arena, "%s/backup", trial_dir));
+	struct store *s = trial_open();
 	struct store_report r = { 0 };
 	struct store_id one, two;
 	enum err e;
 
 	(void)state;
-	kit_fill(s, &one, &two);
+	trial_fill(s, &one, &two);
 	assert_int_equal(store_backup(s, file, NULL, &p), OK);
-	assert_int_equal(kit_append(s, one, 3, STR("{}")), OK);
+	assert_int_equal(trial_append(s, one, 3, STR("{}")), OK);
 	store_close(s);
-	e = store_restore(&kit_options, file, STR(""), NULL, &p);
+	e = store_restore(&trial_options, file, STR(""), NULL, &p);
 	if (e != OK)
-		print_error("%.*s\n", STR_ARG(problems_text(&p, kit_arena)));
+		print_error("%.*s\n", STR_ARG(problems_text(&p, trial_arena)));
 	assert_int_equal(e, OK);
-	s = kit_open();
-	assert_int_equal(store_verify(s, NULL, kit_arena, &r), OK);
+	s = trial_open();
+	assert_int_equal(store_verify(s, NULL, trial_arena, &r), OK);
 	assert_int_equal(r.list.n, 0);
 	assert_int_equal(r.events, 6);
 	r = (struct store_report){ 0 };
-	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(store_rebuild_check(s, NULL, trial_arena, &r), OK);
 	assert_int_equal(r.list.n, 0);
-	assert_int_equal(kit_append(s, one, 3, STR("{}")), OK);
+	assert_int_equal(trial_append(s, one, 3, STR("{}")), OK);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
 test_keep__paper_alone_opens_a_backup(void **state)
 {
-	struct problems p = problems_new(kit_arena);
+	struct problems p = problems_new(trial_arena);
 	const char *file =
-	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/backup", kit_dir));
-	struct store *s = kit_open();
+	    str_cstr(trial_arena, str_fmt(trial_arena, "%s/backup", trial_dir));
+	struct store *s = trial_open();
 	struct store_id one, two;
 
 	(void)state;
-	kit_fill(s, &one, &two);
+	trial_fill(s, &one, &two);
 	assert_int_equal(store_backup(s, file, NULL, &p), OK);
 	store_close(s);
-	assert_int_equal(unlink(kit_options.key), 0);
-	assert_int_equal(store_restore(&kit_options, file, STR(""), NULL, &p),
+	assert_int_equal(unlink(trial_options.key), 0);
+	assert_int_equal(store_restore(&trial_options, file, STR(""), NULL, &p),
 	    ERR_GONE);
 	assert_int_equal(
-	    store_restore(&kit_options, file, STR("0000-0000"), NULL, &p),
+	    store_restore(&trial_options, file, STR("0000-0000"), NULL, &p),
 	    ERR_BAD);
-	assert_int_equal(access(kit_options.key, F_OK), -1);
+	assert_int_equal(access(trial_options.key, F_OK), -1);
 	assert_int_equal(
-	    store_restore(&kit_options, file, str_of(kit_paper), NULL, &p), OK);
-	s = kit_open();
-	assert_int_equal(kit_append(s, two, 3, STR("{}")), OK);
+	    store_restore(&trial_options, file, str_of(trial_paper), NULL, &p),
+	    OK);
+	s = trial_open();
+	assert_int_equal(trial_append(s, two, 3, STR("{}")), OK);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 #define EACH_UP(t) cmocka_unit_test_setup_teardown(t, up, down)

@@ -15,13 +15,13 @@
 
 #include "base/clock.h"
 #include "base/problem.h"
-#include "kit/kit.h"
+#include "trial/trial.h"
 
 static int
 up(void **state)
 {
 	(void)state;
-	kit_up(NULL);
+	trial_up(NULL);
 	return 0;
 }
 
@@ -30,7 +30,7 @@ down(void **state)
 {
 	(void)state;
 	store_abandon();
-	kit_down();
+	trial_down();
 	return 0;
 }
 
@@ -48,36 +48,36 @@ write_tx(struct store *s)
 {
 	struct store_tx *t;
 
-	assert_int_equal(store_write(s, &kit_act, &t), OK);
+	assert_int_equal(store_write(s, &trial_act, &t), OK);
 	return t;
 }
 
 static void
 test_store__gives_back_what_was_appended(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id id = store_id_new();
 	struct store_events ev;
 	struct store_view *v;
 	uint64_t version;
 
 	(void)state;
-	assert_int_equal(kit_append(s, id, 0, STR("one")), OK);
-	assert_int_equal(kit_append(s, id, 1, STR("two")), OK);
+	assert_int_equal(trial_append(s, id, 0, STR("one")), OK);
+	assert_int_equal(trial_append(s, id, 1, STR("two")), OK);
 	store_close(s);
-	s = kit_open();
+	s = trial_open();
 	v = view(s);
-	assert_int_equal(store_load(v, id, 0, kit_arena, &ev), OK);
+	assert_int_equal(store_load(v, id, 0, trial_arena, &ev), OK);
 	assert_int_equal(ev.list.n, 2);
 	assert_true(str_eqc(ev.list.v[1].body, "two"));
 	assert_true(str_eqc(ev.list.v[0].kind, "test.said/1"));
 	assert_true(str_eqc(ev.list.v[0].stream_kind, "case"));
 	assert_int_equal(ev.list.v[1].version, 2);
-	assert_int_equal(store_load(v, id, 1, kit_arena, &ev), OK);
+	assert_int_equal(store_load(v, id, 1, trial_arena, &ev), OK);
 	assert_int_equal(ev.list.n, 1);
 	assert_int_equal(store_version(v, id, &version), OK);
 	assert_int_equal(version, 2);
-	assert_int_equal(store_load(v, store_id_new(), 0, kit_arena, &ev),
+	assert_int_equal(store_load(v, store_id_new(), 0, trial_arena, &ev),
 	    ERR_GONE);
 	store_view_end(v);
 	store_close(s);
@@ -86,23 +86,23 @@ test_store__gives_back_what_was_appended(void **state)
 static void
 test_store__refuses_what_was_decided_on_old_state(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id id = store_id_new();
 
 	(void)state;
-	assert_int_equal(kit_append(s, id, 1, STR("x")), ERR_STALE);
-	assert_int_equal(kit_append(s, id, 0, STR("x")), OK);
-	assert_int_equal(kit_append(s, id, 0, STR("y")), ERR_STALE);
-	assert_int_equal(kit_append(s, id, STORE_ANY, STR("y")), OK);
-	assert_int_equal(kit_append(s, id, 1, STR("z")), ERR_STALE);
+	assert_int_equal(trial_append(s, id, 1, STR("x")), ERR_STALE);
+	assert_int_equal(trial_append(s, id, 0, STR("x")), OK);
+	assert_int_equal(trial_append(s, id, 0, STR("y")), ERR_STALE);
+	assert_int_equal(trial_append(s, id, STORE_ANY, STR("y")), OK);
+	assert_int_equal(trial_append(s, id, 1, STR("z")), ERR_STALE);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
 test_store__appends_to_several_streams_or_to_none(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id a = store_id_new(), b = store_id_new();
 	struct store_new n = { .stream_kind = STR("case"),
 		.kind = STR("test.said/1"),
@@ -133,7 +133,7 @@ test_store__appends_to_several_streams_or_to_none(void **state)
 	assert_int_equal(version, 1);
 	store_view_end(v);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
@@ -141,22 +141,22 @@ test_store__keeps_tables_in_the_same_transaction(void **state)
 {
 	static const struct db_sql all = SQL("t.all", "", "id,int,text,blob",
 	    "SELECT id, n, kind, said FROM kit_item ORDER BY n");
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id one, two;
 	struct store_view *v;
 	struct db_rows r;
 	struct str said;
 
 	(void)state;
-	kit_fill(s, &one, &two);
+	trial_fill(s, &one, &two);
 	v = view(s);
-	assert_int_equal(store_query(v, &all, STORE_NONE, kit_arena, &r), OK);
+	assert_int_equal(store_query(v, &all, STORE_NONE, trial_arena, &r), OK);
 	assert_int_equal(r.n, 2);
 	assert_int_equal(store_int(&r, 0, 1), 3);
 	assert_true(str_eqc(store_text(&r, 0, 2), "test.said/1"));
 	assert_int_equal(store_field_open(v,
 			     (struct store_id){ (uint64_t)store_int(&r, 0, 0) },
-			     "kit_item.said", store_text(&r, 0, 3), kit_arena,
+			     "kit_item.said", store_text(&r, 0, 3), trial_arena,
 			     &said),
 	    OK);
 	assert_true(said.p[0] == '{');
@@ -167,30 +167,30 @@ test_store__keeps_tables_in_the_same_transaction(void **state)
 static void
 test_store__a_rebuild_comes_to_the_same_tables(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id one, two;
 	struct store_report r = { 0 };
 
 	(void)state;
-	kit_fill(s, &one, &two);
-	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	trial_fill(s, &one, &two);
+	assert_int_equal(store_rebuild_check(s, NULL, trial_arena, &r), OK);
 	assert_int_equal(r.list.n, 0);
 	assert_int_equal(r.rows, 4);
 	store_close(s);
-	kit_sql("UPDATE kit_item SET n = n + 1;"
-		"DELETE FROM kit_pair WHERE n = 3;"
-		"INSERT INTO kit_pair (a, b, n) VALUES ('x', 1, 1)");
-	s = kit_open();
+	trial_sql("UPDATE kit_item SET n = n + 1;"
+		  "DELETE FROM kit_pair WHERE n = 3;"
+		  "INSERT INTO kit_pair (a, b, n) VALUES ('x', 1, 1)");
+	s = trial_open();
 	r = (struct store_report){ 0 };
-	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(store_rebuild_check(s, NULL, trial_arena, &r), OK);
 	assert_int_equal(r.list.n, 5);
 	assert_int_equal(store_rebuild(s, NULL), OK);
 	r = (struct store_report){ 0 };
-	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(store_rebuild_check(s, NULL, trial_arena, &r), OK);
 	assert_int_equal(r.list.n, 0);
 	assert_int_equal(r.rows, 4);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
@@ -198,19 +198,19 @@ test_store__makes_tables_anew_for_a_new_edition(void **state)
 {
 	static struct store_projector newer;
 	static const struct store_projector *const list[] = { &newer, NULL };
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id one, two;
 	struct store_report r = { 0 };
 
 	(void)state;
-	kit_fill(s, &one, &two);
+	trial_fill(s, &one, &two);
 	store_close(s);
-	kit_sql("DELETE FROM kit_item");
-	newer = kit_items;
+	trial_sql("DELETE FROM kit_item");
+	newer = trial_items;
 	newer.edition = 2;
-	kit_options.projectors = list;
-	s = kit_open();
-	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	trial_options.projectors = list;
+	s = trial_open();
+	assert_int_equal(store_rebuild_check(s, NULL, trial_arena, &r), OK);
 	assert_int_equal(r.list.n, 0);
 	assert_int_equal(r.rows, 4);
 	store_close(s);
@@ -220,7 +220,7 @@ static void
 test_store__a_destroyed_stream_is_gone_and_the_chain_still_verifies(
     void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id one, two;
 	struct store_report r = { 0 };
 	struct store_events ev;
@@ -229,35 +229,35 @@ test_store__a_destroyed_stream_is_gone_and_the_chain_still_verifies(
 	struct store_tx *t;
 
 	(void)state;
-	kit_fill(s, &one, &two);
+	trial_fill(s, &one, &two);
 	t = write_tx(s);
 	assert_int_equal(store_destroy(t, one), OK);
 	assert_int_equal(store_commit(t), OK);
 	v = view(s);
-	assert_int_equal(store_load(v, one, 0, kit_arena, &ev), ERR_GONE);
-	assert_int_equal(store_load(v, two, 0, kit_arena, &ev), OK);
+	assert_int_equal(store_load(v, one, 0, trial_arena, &ev), ERR_GONE);
+	assert_int_equal(store_load(v, two, 0, trial_arena, &ev), OK);
 	assert_int_equal(ev.list.n, 3);
-	assert_int_equal(store_send_due(v, clock_now(), 10, kit_arena, &sends),
-	    OK);
+	assert_int_equal(
+	    store_send_due(v, clock_now(), 10, trial_arena, &sends), OK);
 	assert_int_equal(sends.list.n, 1);
 	store_view_end(v);
-	assert_int_equal(kit_append(s, one, 3, STR("{}")), ERR_GONE);
-	assert_int_equal(store_verify(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(trial_append(s, one, 3, STR("{}")), ERR_GONE);
+	assert_int_equal(store_verify(s, NULL, trial_arena, &r), OK);
 	assert_int_equal(r.list.n, 0);
 	assert_int_equal(r.destroyed, 1);
 	assert_int_equal(r.events, 6);
 	r = (struct store_report){ 0 };
-	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(store_rebuild_check(s, NULL, trial_arena, &r), OK);
 	assert_int_equal(r.list.n, 0);
 	assert_int_equal(r.rows, 2);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
 test_store__an_abandoned_write_leaves_nothing(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_id id = store_id_new();
 	struct store_new n = { .stream = id,
 		.stream_kind = STR("case"),
@@ -269,22 +269,22 @@ test_store__an_abandoned_write_leaves_nothing(void **state)
 	assert_int_equal(store_append(t, &n), OK);
 	store_abandon();
 	store_abandon();
-	assert_int_equal(kit_append(s, id, 0, STR("{}")), OK);
+	assert_int_equal(trial_append(s, id, 0, STR("{}")), OK);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
 test_store__refuses_what_is_too_large(void **state)
 {
-	struct store *s = kit_open();
-	struct str big = { arena_get(kit_arena, STORE_BODY_MOST + 1),
+	struct store *s = trial_open();
+	struct str big = { arena_get(trial_arena, STORE_BODY_MOST + 1),
 		STORE_BODY_MOST + 1 };
 
 	(void)state;
-	assert_int_equal(kit_append(s, store_id_new(), 0, big), ERR_LIMIT);
+	assert_int_equal(trial_append(s, store_id_new(), 0, big), ERR_LIMIT);
 	big.n--;
-	assert_int_equal(kit_append(s, store_id_new(), 0, big), OK);
+	assert_int_equal(trial_append(s, store_id_new(), 0, big), OK);
 	store_close(s);
 }
 
@@ -307,7 +307,7 @@ one_of_many(void *arg)
 	struct store_view *v;
 
 	for (uint64_t i = 0; i < EACH; i++) {
-		if (kit_append(c->s, c->own, i, STR("{\"n\":1}")) != OK)
+		if (trial_append(c->s, c->own, i, STR("{\"n\":1}")) != OK)
 			c->refused++;
 		if (store_view(c->s, &v) != OK) {
 			c->refused++;
@@ -326,7 +326,7 @@ one_of_many(void *arg)
 static void
 test_store__eight_at_once_and_none_is_refused_or_lost(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_report r = { 0 };
 	struct crowd c[THREADS];
 	pthread_t t[THREADS];
@@ -341,7 +341,7 @@ test_store__eight_at_once_and_none_is_refused_or_lost(void **state)
 		(void)pthread_join(t[i], NULL);
 		assert_int_equal(c[i].refused, 0);
 	}
-	assert_int_equal(store_verify(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(store_verify(s, NULL, trial_arena, &r), OK);
 	assert_int_equal(r.list.n, 0);
 	assert_int_equal(r.events, THREADS * EACH);
 	store_close(s);
@@ -352,56 +352,56 @@ test_store__eight_at_once_and_none_is_refused_or_lost(void **state)
 static void
 test_store__one_process_has_the_database(void **state)
 {
-	struct problems p = problems_new(kit_arena);
-	struct store *s = kit_open(), *other;
+	struct problems p = problems_new(trial_arena);
+	struct store *s = trial_open(), *other;
 
 	(void)state;
-	assert_int_equal(store_open(&kit_options, &p, &other), ERR_BUSY);
+	assert_int_equal(store_open(&trial_options, &p, &other), ERR_BUSY);
 	assert_int_equal(p.list.n, 1);
 	store_close(s);
-	store_close(kit_open());
+	store_close(trial_open());
 }
 
 static void
 test_store__refuses_the_key_of_another_database(void **state)
 {
-	struct problems p = problems_new(kit_arena);
+	struct problems p = problems_new(trial_arena);
 	struct seal_ring *r = seal_ring_make();
 	struct store *s;
 
 	(void)state;
-	kit_options.key =
-	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/other.key", kit_dir));
-	assert_int_equal(seal_ring_write(r, kit_options.key), OK);
+	trial_options.key = str_cstr(trial_arena,
+	    str_fmt(trial_arena, "%s/other.key", trial_dir));
+	assert_int_equal(seal_ring_write(r, trial_options.key), OK);
 	seal_ring_free(r);
-	assert_int_equal(store_open(&kit_options, &p, &s), ERR_SEAL);
+	assert_int_equal(store_open(&trial_options, &p, &s), ERR_SEAL);
 	assert_true(problems_any(&p));
-	assert_int_equal(kit_findings(), -1);
+	assert_int_equal(trial_findings(), -1);
 }
 
 static void
 test_store__is_never_made_over_another(void **state)
 {
-	struct problems p = problems_new(kit_arena);
+	struct problems p = problems_new(trial_arena);
 	char paper[SEAL_PAPER_TEXT];
 
 	(void)state;
-	kit_options.key =
-	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/other.key", kit_dir));
-	assert_int_equal(store_make(&kit_options, &p, paper), ERR_BUSY);
-	assert_int_equal(access(kit_options.key, F_OK), -1);
+	trial_options.key = str_cstr(trial_arena,
+	    str_fmt(trial_arena, "%s/other.key", trial_dir));
+	assert_int_equal(store_make(&trial_options, &p, paper), ERR_BUSY);
+	assert_int_equal(access(trial_options.key, F_OK), -1);
 }
 
 static void
 test_store__every_statement_is_prepared_and_typed(void **state)
 {
-	struct problems p = problems_new(kit_arena);
-	struct store *s = kit_open();
+	struct problems p = problems_new(trial_arena);
+	struct store *s = trial_open();
 	enum err e = store_sql_check(s, &p);
 
 	(void)state;
 	if (e != OK)
-		print_error("%.*s\n", STR_ARG(problems_text(&p, kit_arena)));
+		print_error("%.*s\n", STR_ARG(problems_text(&p, trial_arena)));
 	assert_int_equal(e, OK);
 	store_close(s);
 }

@@ -15,7 +15,7 @@
 
 #include "base/file.h"
 #include "base/problem.h"
-#include "kit/kit.h"
+#include "trial/trial.h"
 
 enum { ROWS = 3, COLUMNS = 10 };
 
@@ -33,18 +33,18 @@ up(void **state)
 	struct store_tx *t;
 
 	(void)state;
-	kit_up(NULL);
-	s = kit_open();
-	kit_fill(s, &one, &two);
+	trial_up(NULL);
+	s = trial_open();
+	trial_fill(s, &one, &two);
 	/* A destroyed stream stands among the others. */
-	assert_int_equal(kit_append(s, (struct store_id){ 5 }, 0, STR("{}")),
+	assert_int_equal(trial_append(s, (struct store_id){ 5 }, 0, STR("{}")),
 	    OK);
-	assert_int_equal(store_write(s, &kit_act, &t), OK);
+	assert_int_equal(store_write(s, &trial_act, &t), OK);
 	assert_int_equal(store_destroy(t, (struct store_id){ 5 }), OK);
 	assert_int_equal(store_commit(t), OK);
 	store_close(s);
-	assert_int_equal(file_read(kit_arena, kit_options.db, 8 << 20, &whole),
-	    OK);
+	assert_int_equal(
+	    file_read(trial_arena, trial_options.db, 8 << 20, &whole), OK);
 	return 0;
 }
 
@@ -52,14 +52,14 @@ static int
 down(void **state)
 {
 	(void)state;
-	kit_down();
+	trial_down();
 	return 0;
 }
 
 static void
 put_back(void)
 {
-	FILE *f = fopen(kit_options.db, "wb");
+	FILE *f = fopen(trial_options.db, "wb");
 
 	assert_non_null(f);
 	assert_int_equal(fwrite(whole.p, 1, whole.n, f), whole.n);
@@ -71,7 +71,7 @@ attack(void)
 {
 	sqlite3 *h;
 
-	assert_int_equal(sqlite3_open(kit_options.db, &h), SQLITE_OK);
+	assert_int_equal(sqlite3_open(trial_options.db, &h), SQLITE_OK);
 	return h;
 }
 
@@ -86,8 +86,8 @@ sql(sqlite3 *h, const char *text)
 static void
 must_find(const char *what, const char *table)
 {
-	struct problems p = problems_new(kit_arena);
-	struct store_options o = kit_options;
+	struct problems p = problems_new(trial_arena);
+	struct store_options o = trial_options;
 	struct store_report r = { 0 };
 	struct store *s;
 	bool named = table == NULL;
@@ -95,7 +95,7 @@ must_find(const char *what, const char *table)
 	o.inspect = true;
 	if (store_open(&o, &p, &s) != OK)
 		return; /* it would not even open: said with a sentence */
-	assert_int_equal(store_verify(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(store_verify(s, NULL, trial_arena, &r), OK);
 	store_close(s);
 	for (size_t i = 0; i < r.list.n; i++)
 		named = named || strcmp(r.list.v[i].table, table) == 0;
@@ -215,7 +215,7 @@ test_chain__a_changed_column_of_any_table_is_found(void **state)
 		assert_in_range(n, 3, COLUMNS);
 		assert_in_range(change_all(sealed[t], t % 3), n, ROWS * n);
 	}
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
@@ -340,12 +340,12 @@ test_chain__a_row_put_back_to_what_it_was_is_found(void **state)
 	(void)state;
 	sql(h, "CREATE TABLE kept AS SELECT * FROM cell WHERE name = 'h1'");
 	(void)sqlite3_close(h);
-	s = kit_open();
-	assert_int_equal(store_write(s, &kit_act, &t), OK);
+	s = trial_open();
+	assert_int_equal(store_write(s, &trial_act, &t), OK);
 	assert_int_equal(store_cell_drop(t, STR("session"), STR("h1")), OK);
 	assert_int_equal(store_commit(t), OK);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 	h = attack();
 	sql(h, "INSERT INTO cell SELECT * FROM kept");
 	(void)sqlite3_close(h);
@@ -356,16 +356,16 @@ test_chain__a_row_put_back_to_what_it_was_is_found(void **state)
 static void
 test_chain__an_older_copy_in_its_place_is_found(void **state)
 {
-	struct problems p = problems_new(kit_arena);
-	struct store *s = kit_open();
+	struct problems p = problems_new(trial_arena);
+	struct store *s = trial_open();
 
 	(void)state;
-	assert_int_equal(kit_append(s, one, 3, STR("{}")), OK);
+	assert_int_equal(trial_append(s, one, 3, STR("{}")), OK);
 	store_close(s);
-	assert_int_equal(kit_findings(), 0);
+	assert_int_equal(trial_findings(), 0);
 	put_back();
 	must_find("an older copy", "audit");
-	assert_int_equal(store_open(&kit_options, &p, &s), ERR_SEAL);
+	assert_int_equal(store_open(&trial_options, &p, &s), ERR_SEAL);
 	assert_true(problems_any(&p));
 }
 
@@ -379,8 +379,8 @@ test_chain__a_cut_with_an_old_head_is_found(void **state)
 	sql(h, "CREATE TABLE kept AS SELECT * FROM head");
 	sql(h, "CREATE TABLE was AS SELECT * FROM stream");
 	(void)sqlite3_close(h);
-	s = kit_open();
-	assert_int_equal(kit_append(s, one, 3, STR("{}")), OK);
+	s = trial_open();
+	assert_int_equal(trial_append(s, one, 3, STR("{}")), OK);
 	store_close(s);
 	h = attack();
 	sql(h,
@@ -396,7 +396,7 @@ test_chain__a_cut_with_an_old_head_is_found(void **state)
 static void
 test_chain__a_missing_or_damaged_head_file_is_said(void **state)
 {
-	FILE *f = fopen(kit_options.head, "r+b");
+	FILE *f = fopen(trial_options.head, "r+b");
 
 	(void)state;
 	assert_non_null(f);
@@ -406,36 +406,36 @@ test_chain__a_missing_or_damaged_head_file_is_said(void **state)
 	}
 	assert_int_equal(fclose(f), 0);
 	must_find("a damaged head file", "head file");
-	assert_int_equal(unlink(kit_options.head), 0);
+	assert_int_equal(unlink(trial_options.head), 0);
 	must_find("no head file", "head file");
-	assert_int_equal(kit_findings(), 1);
+	assert_int_equal(trial_findings(), 1);
 	/* Going on without it stays on record. */
-	store_close(kit_open());
-	assert_int_equal(kit_findings(), 0);
+	store_close(trial_open());
+	assert_int_equal(trial_findings(), 0);
 }
 
 static void
 test_chain__a_torn_write_of_the_head_file_is_no_alarm(void **state)
 {
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	FILE *f;
 
 	(void)state;
-	assert_int_equal(kit_append(s, one, 3, STR("{}")), OK);
+	assert_int_equal(trial_append(s, one, 3, STR("{}")), OK);
 	store_close(s);
 	for (int at = 0; at < 1024; at += 512) {
 		struct str was;
 
 		assert_int_equal(
-		    file_read(kit_arena, kit_options.head, 4096, &was), OK);
-		f = fopen(kit_options.head, "r+b");
+		    file_read(trial_arena, trial_options.head, 4096, &was), OK);
+		f = fopen(trial_options.head, "r+b");
 		assert_non_null(f);
 		assert_int_equal(fseek(f, at + 20, SEEK_SET), 0);
 		assert_int_equal(fputc(was.p[at + 20] ^ 1, f) >= 0, 1);
 		assert_int_equal(fclose(f), 0);
-		assert_int_equal(kit_findings(), 0);
-		assert_int_equal(file_write(kit_arena, kit_options.head, was),
-		    OK);
+		assert_int_equal(trial_findings(), 0);
+		assert_int_equal(
+		    file_write(trial_arena, trial_options.head, was), OK);
 	}
 }
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "kit/kit.h"
+#include "trial/trial.h"
 #include "store/store_int.h"
 
 static struct store *s;
@@ -19,9 +19,9 @@ static int
 up(void **state)
 {
 	(void)state;
-	kit_up(NULL);
-	s = kit_open();
-	kit_fill(s, &one, &two);
+	trial_up(NULL);
+	s = trial_open();
+	trial_fill(s, &one, &two);
 	s->writer = store_db_fault_wrap(s->writer);
 	s->tx.view.db = s->tx.view.core = s->writer;
 	return 0;
@@ -33,7 +33,7 @@ down(void **state)
 	(void)state;
 	store_abandon();
 	store_close(s);
-	kit_down();
+	trial_down();
 	return 0;
 }
 
@@ -54,7 +54,7 @@ workflow(uint64_t round, struct store_id fresh)
 	struct store_tx *t;
 	struct store_id file;
 	uint64_t number;
-	enum err e = store_write(s, &kit_act, &t);
+	enum err e = store_write(s, &trial_act, &t);
 
 	if (e != OK)
 		return e;
@@ -64,7 +64,7 @@ workflow(uint64_t round, struct store_id fresh)
 	n.seen = STORE_ANY;
 	if ((e = store_append(t, &n)) != OK)
 		goto undo;
-	send.key = str_fmt(kit_arena, "r%llu", (unsigned long long)round);
+	send.key = str_fmt(trial_arena, "r%llu", (unsigned long long)round);
 	if ((e = store_send(t, &send, NULL)) != OK)
 		goto undo;
 	if ((e = store_cell_put(t, &cell)) != OK)
@@ -97,13 +97,13 @@ must_be_whole(void)
 {
 	struct store_report r = { 0 };
 
-	assert_int_equal(store_verify(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(store_verify(s, NULL, trial_arena, &r), OK);
 	for (size_t i = 0; i < r.list.n; i++)
 		print_error("%s %.*s %.*s\n", r.list.v[i].table,
 		    STR_ARG(r.list.v[i].row), STR_ARG(r.list.v[i].why));
 	assert_int_equal(r.list.n, 0);
 	r = (struct store_report){ 0 };
-	assert_int_equal(store_rebuild_check(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(store_rebuild_check(s, NULL, trial_arena, &r), OK);
 	assert_int_equal(r.list.n, 0);
 }
 
@@ -161,7 +161,7 @@ test_fault__a_destruction_that_fails_destroys_nothing(void **state)
 		struct store_tx *t;
 
 		store_db_fault_set(s->writer, k, ERR_IO, false);
-		e = store_write(s, &kit_act, &t);
+		e = store_write(s, &trial_act, &t);
 		if (e == OK) {
 			e = store_destroy(t, one);
 			if (e == OK)
@@ -171,7 +171,7 @@ test_fault__a_destruction_that_fails_destroys_nothing(void **state)
 		}
 		store_db_fault_set(s->writer, 0, OK, false);
 		assert_int_equal(store_view(s, &v), OK);
-		assert_int_equal(store_load(v, one, 0, kit_arena, &ev),
+		assert_int_equal(store_load(v, one, 0, trial_arena, &ev),
 		    e == OK ? ERR_GONE : OK);
 		store_view_end(v);
 		must_be_whole();
@@ -187,10 +187,10 @@ test_fault__a_commit_with_no_answer_leaves_one_chain(void **state)
 	struct store_id id = store_id_new();
 
 	(void)state;
-	assert_int_equal(kit_append(s, id, 0, STR("{}")), OK);
+	assert_int_equal(trial_append(s, id, 0, STR("{}")), OK);
 	s->head_known = false;
 	s->head.audits = 0;
-	assert_int_equal(kit_append(s, id, 1, STR("{}")), OK);
+	assert_int_equal(trial_append(s, id, 1, STR("{}")), OK);
 	must_be_whole();
 }
 

@@ -21,7 +21,7 @@
 #include "base/clock.h"
 #include "base/problem.h"
 #include "fault/kill_vfs.h"
-#include "kit/kit.h"
+#include "trial/trial.h"
 
 /* Six rounds are more than one page of log, and a checkpoint at the end. */
 enum { ROUNDS = 6, BUDGET_S = 12 };
@@ -34,10 +34,10 @@ up(void **state)
 	struct store *s;
 
 	(void)state;
-	kit_up(NULL);
+	trial_up(NULL);
 	one = store_id_new();
-	s = kit_open();
-	assert_int_equal(kit_append(s, one, 0, STR("{}")), OK);
+	s = trial_open();
+	assert_int_equal(trial_append(s, one, 0, STR("{}")), OK);
 	store_close(s);
 	return 0;
 }
@@ -47,7 +47,7 @@ down(void **state)
 {
 	(void)state;
 	store_abandon();
-	kit_down();
+	trial_down();
 	return 0;
 }
 
@@ -65,11 +65,11 @@ round_of(struct store *s, uint64_t seen)
 		.name = STR("d"),
 		.body = STR("words") };
 	struct store_tx *t;
-	enum err e = store_write(s, &kit_act, &t);
+	enum err e = store_write(s, &trial_act, &t);
 
 	if (e != OK)
 		return e;
-	x.key = str_fmt(kit_arena, "k%llu", (unsigned long long)seen);
+	x.key = str_fmt(trial_arena, "k%llu", (unsigned long long)seen);
 	if ((e = store_append(t, &n)) == OK &&
 	    (e = store_send(t, &x, NULL)) == OK)
 		e = store_cell_put(t, &c);
@@ -83,11 +83,11 @@ round_of(struct store *s, uint64_t seen)
 static void
 child(int to, int kill_at, bool torn, uint64_t seen)
 {
-	struct problems none = problems_new(kit_arena);
+	struct problems none = problems_new(trial_arena);
 	struct store *s;
 
 	kill_vfs_start(kill_at, torn);
-	if (store_open(&kit_options, &none, &s) != OK)
+	if (store_open(&trial_options, &none, &s) != OK)
 		_exit(3);
 	for (int i = 0; i < ROUNDS; i++) {
 		if (round_of(s, seen) != OK)
@@ -136,15 +136,15 @@ static uint64_t
 look(uint64_t acknowledged)
 {
 	struct store_report r = { 0 };
-	struct store *s = kit_open();
+	struct store *s = trial_open();
 	struct store_events ev;
 	struct store_view *v;
 
 	assert_int_equal(store_view(s, &v), OK);
-	assert_int_equal(store_load(v, one, 0, kit_arena, &ev), OK);
+	assert_int_equal(store_load(v, one, 0, trial_arena, &ev), OK);
 	store_view_end(v);
 	assert_in_range(ev.list.n, acknowledged, acknowledged + 1);
-	assert_int_equal(store_verify(s, NULL, kit_arena, &r), OK);
+	assert_int_equal(store_verify(s, NULL, trial_arena, &r), OK);
 	for (size_t i = 0; i < r.list.n; i++)
 		print_error("%s %.*s %.*s\n", r.list.v[i].table,
 		    STR_ARG(r.list.v[i].row), STR_ARG(r.list.v[i].why));
@@ -207,13 +207,13 @@ test_kill__a_full_disk_is_said_and_nothing_acknowledged_is_lost(void **state)
 		(void)rmdir(dir);
 		skip();
 	}
-	kit_up(dir);
-	big = (struct str){ arena_get(kit_arena, 8000), 8000 };
+	trial_up(dir);
+	big = (struct str){ arena_get(trial_arena, 8000), 8000 };
 	memset((char *)(uintptr_t)big.p, 'x', big.n);
 	one = store_id_new();
-	s = kit_open();
+	s = trial_open();
 	while (e == OK && n < 1000) {
-		e = kit_append(s, one, n, big);
+		e = trial_append(s, one, n, big);
 		n += e == OK;
 	}
 	assert_int_equal(e, ERR_FULL);
@@ -221,14 +221,14 @@ test_kill__a_full_disk_is_said_and_nothing_acknowledged_is_lost(void **state)
 	assert_in_range(n, 5, 999);
 	/* Again and again, with no harm. */
 	for (int i = 0; i < 5; i++)
-		assert_int_equal(kit_append(s, one, n, big), ERR_FULL);
+		assert_int_equal(trial_append(s, one, n, big), ERR_FULL);
 	/* Room comes back: it goes on where it was. */
 	assert_int_equal(mount("none", dir, "tmpfs", MS_REMOUNT, "size=16m"),
 	    0);
-	assert_int_equal(kit_append(s, one, n, big), OK);
+	assert_int_equal(trial_append(s, one, n, big), OK);
 	store_close(s);
 	assert_int_equal(look(n + 1), n + 1);
-	kit_down();
+	trial_down();
 	assert_int_equal(umount(dir), 0);
 	(void)rmdir(dir);
 }

@@ -1,4 +1,4 @@
-/* kit.c - what the tests of the store share.
+/* trial.c - what the tests of the store share.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,7 +6,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "kit/kit.h"
+#include "trial/trial.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -16,11 +16,11 @@
 
 #include "base/problem.h"
 
-struct store_options kit_options;
-struct arena *kit_arena;
-char kit_paper[SEAL_PAPER_TEXT];
-const char *kit_dir;
-const struct store_act kit_act = { .op = STR_INIT("test.write"),
+struct store_options trial_options;
+struct arena *trial_arena;
+char trial_paper[SEAL_PAPER_TEXT];
+const char *trial_dir;
+const struct store_act trial_act = { .op = STR_INIT("test.write"),
 	.outcome = STR_INIT("ok") };
 
 static struct arena *own;
@@ -83,20 +83,21 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 	    : r;
 }
 
-const struct store_projector kit_items = {
-	.name = "kit_items",
+const struct store_projector trial_items = {
+	.name = "trial_items",
 	.edition = 1,
 	.tables = tables,
 	.sql = sql,
 	.apply = apply,
 	.forget = forget,
 };
-static const struct store_projector *const projectors[] = { &kit_items, NULL };
+static const struct store_projector *const projectors[] = { &trial_items,
+	NULL };
 
 /* --- a database of its own --- */
 
 bool
-kit_pg(void)
+trial_pg(void)
 {
 	return getenv("MOORING_TEST_PG") != NULL;
 }
@@ -104,41 +105,41 @@ kit_pg(void)
 static const char *
 in_dir(const char *name)
 {
-	return str_cstr(own, str_fmt(own, "%s/%s", kit_dir, name));
+	return str_cstr(own, str_fmt(own, "%s/%s", trial_dir, name));
 }
 
 void
-kit_up(const char *base)
+trial_up(const char *base)
 {
 	struct problems p;
 	enum err e;
 
-	if (kit_dir != NULL)
-		kit_down();
+	if (trial_dir != NULL)
+		trial_down();
 	own = arena_new((size_t)1024 * 1024);
-	kit_arena = arena_new((size_t)256 * 1024 * 1024);
-	kit_dir = mkdtemp(str_cstr(own,
+	trial_arena = arena_new((size_t)256 * 1024 * 1024);
+	trial_dir = mkdtemp(str_cstr(own,
 	    str_fmt(own, "%s/mooring-test-XXXXXX", base ? base : "/tmp")));
-	assert_non_null(kit_dir);
-	kit_options = (struct store_options){
-		.db = kit_pg() ? getenv("MOORING_TEST_PG") : in_dir("m.db"),
+	assert_non_null(trial_dir);
+	trial_options = (struct store_options){
+		.db = trial_pg() ? getenv("MOORING_TEST_PG") : in_dir("m.db"),
 		.key = in_dir("m.key"),
 		.head = in_dir("m.head"),
 		.projectors = projectors,
 	};
-	if (kit_pg())
-		kit_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-	p = problems_new(kit_arena);
-	e = store_make(&kit_options, &p, kit_paper);
+	if (trial_pg())
+		trial_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+	p = problems_new(trial_arena);
+	e = store_make(&trial_options, &p, trial_paper);
 	if (e != OK)
-		print_error("%.*s\n", STR_ARG(problems_text(&p, kit_arena)));
+		print_error("%.*s\n", STR_ARG(problems_text(&p, trial_arena)));
 	assert_int_equal(e, OK);
 }
 
 void
-kit_down(void)
+trial_down(void)
 {
-	DIR *d = kit_dir ? opendir(kit_dir) : NULL;
+	DIR *d = trial_dir ? opendir(trial_dir) : NULL;
 	struct dirent *it;
 
 	while (d != NULL && (it = readdir(d)) != NULL)
@@ -146,29 +147,29 @@ kit_down(void)
 			(void)unlink(in_dir(it->d_name));
 	if (d != NULL)
 		(void)closedir(d);
-	if (kit_dir != NULL)
-		(void)rmdir(kit_dir);
-	kit_dir = NULL;
+	if (trial_dir != NULL)
+		(void)rmdir(trial_dir);
+	trial_dir = NULL;
 	arena_free(own);
-	arena_free(kit_arena);
-	own = kit_arena = NULL;
+	arena_free(trial_arena);
+	own = trial_arena = NULL;
 }
 
 struct store *
-kit_open(void)
+trial_open(void)
 {
-	struct problems p = problems_new(kit_arena);
+	struct problems p = problems_new(trial_arena);
 	struct store *s = NULL;
-	enum err e = store_open(&kit_options, &p, &s);
+	enum err e = store_open(&trial_options, &p, &s);
 
 	if (e != OK)
-		print_error("%.*s\n", STR_ARG(problems_text(&p, kit_arena)));
+		print_error("%.*s\n", STR_ARG(problems_text(&p, trial_arena)));
 	assert_int_equal(e, OK);
 	return s;
 }
 
 enum err
-kit_append(struct store *s, struct store_id stream, uint64_t seen,
+trial_append(struct store *s, struct store_id stream, uint64_t seen,
     struct str body)
 {
 	struct store_new n = { .stream = stream,
@@ -177,7 +178,7 @@ kit_append(struct store *s, struct store_id stream, uint64_t seen,
 		.kind = STR("test.said/1"),
 		.body = body };
 	struct store_tx *t;
-	enum err e = store_write(s, &kit_act, &t);
+	enum err e = store_write(s, &trial_act, &t);
 
 	if (e != OK)
 		return e;
@@ -202,10 +203,10 @@ fill_rest(struct store *s, struct store_id one)
 	struct store_tx *t;
 	struct store_id file;
 	uint64_t n;
-	char *big = arena_get(kit_arena, 3 * STORE_PART);
+	char *big = arena_get(trial_arena, 3 * STORE_PART);
 
 	memset(big, 'x', 3 * STORE_PART);
-	assert_int_equal(store_write(s, &kit_act, &t), OK);
+	assert_int_equal(store_write(s, &trial_act, &t), OK);
 	assert_int_equal(store_send(t, &send, NULL), OK);
 	send.key = STR("k2");
 	send.stream.v = 0;
@@ -223,22 +224,24 @@ fill_rest(struct store *s, struct store_id one)
 }
 
 void
-kit_fill(struct store *s, struct store_id *one, struct store_id *two)
+trial_fill(struct store *s, struct store_id *one, struct store_id *two)
 {
 	*one = store_id_new();
 	*two = store_id_new();
 	for (uint64_t i = 0; i < 3; i++) {
-		assert_int_equal(kit_append(s, *one, i, STR("{\"a\":1}")), OK);
-		assert_int_equal(kit_append(s, *two, i, STR("{\"b\":2}")), OK);
+		assert_int_equal(trial_append(s, *one, i, STR("{\"a\":1}")),
+		    OK);
+		assert_int_equal(trial_append(s, *two, i, STR("{\"b\":2}")),
+		    OK);
 	}
 	fill_rest(s, *one);
 }
 
 int
-kit_findings(void)
+trial_findings(void)
 {
-	struct problems p = problems_new(kit_arena);
-	struct store_options o = kit_options;
+	struct problems p = problems_new(trial_arena);
+	struct store_options o = trial_options;
 	struct store_report r = { 0 };
 	struct store *s;
 	enum err e;
@@ -246,18 +249,18 @@ kit_findings(void)
 	o.inspect = true;
 	if (store_open(&o, &p, &s) != OK)
 		return -1;
-	e = store_verify(s, NULL, kit_arena, &r);
+	e = store_verify(s, NULL, trial_arena, &r);
 	store_close(s);
 	return e == OK ? (int)(r.list.n + r.more) : -1;
 }
 
 void
-kit_sql(const char *text)
+trial_sql(const char *text)
 {
-	const struct db_driver *via = store_db_driver_of(kit_options.db);
-	struct problems p = problems_new(kit_arena);
+	const struct db_driver *via = store_db_driver_of(trial_options.db);
+	struct problems p = problems_new(trial_arena);
 	struct db *d;
-	enum err e = via->open(kit_options.db, DB_CREATE, &p, &d);
+	enum err e = via->open(trial_options.db, DB_CREATE, &p, &d);
 
 	assert_int_equal(e, OK);
 	e = via->define(d, text);
