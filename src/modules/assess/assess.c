@@ -207,7 +207,7 @@ newest(const struct case_state *c, struct str id, size_t *times)
 	return found;
 }
 
-static void
+static struct node *
 open_duty(struct assess_step *s, const struct protocol_due *due, size_t times)
 {
 	const struct protocol_duty *d = due->duty;
@@ -233,6 +233,7 @@ open_duty(struct assess_step *s, const struct protocol_due *due, size_t times)
 		op_put_time(o, b, "target", due->target);
 		op_put_time(o, b, "outer", due->outer);
 	}
+	return b;
 }
 
 static bool
@@ -260,8 +261,8 @@ lapse_duties(struct assess_step *s, const struct protocol_decided *d)
 		    protocol_duty(s->w->protocol, x->id);
 		struct node *b;
 
-		if (!case_duty_is_open(x) || p == NULL || p->stays ||
-		    still_called_for(d, x->id))
+		if (!case_duty_is_open(x) || x->by_act || p == NULL ||
+		    p->stays || still_called_for(d, x->id))
 			continue;
 		b = assess_step_emit(s, "duty.stopped/1");
 		op_put_text(s->o, b, "duty", x->key);
@@ -279,7 +280,7 @@ record_duties(struct assess_step *s, const struct protocol_decided *d)
 		    newest(s->was, d->duty[i].duty->id, &times);
 
 		if (was == NULL || was->state == CASE_DUTY_STOPPED)
-			open_duty(s, &d->duty[i], times);
+			(void)open_duty(s, &d->duty[i], times);
 	}
 }
 
@@ -359,7 +360,7 @@ open_task(struct assess_step *s, const struct protocol_duty *d, struct str act)
 
 	if (newest(s->was, d->id, &times) != NULL)
 		return;
-	open_duty(s, &due, 0);
+	node_add_bool(s->o->a, open_duty(s, &due, 0), STR("by_act"), true);
 	if (!protocol_texts_have(d->done_when, act))
 		return;
 	b = assess_step_emit(s, "duty.done/1");

@@ -219,6 +219,41 @@ test_assess__urgent_alerts_once_and_says_nothing_about_anybody(void **state)
 }
 
 static void
+accept(struct life *l)
+{
+	struct outcome o = op_done(l->a, STR("/"));
+	struct assess_step s = { .o = &o,
+		.w = &l->w,
+		.was = &l->c,
+		.now = &l->c };
+
+	assess_open_tasks(&s, "tasks", STR("referral.accepted"));
+	fold(l, &o);
+}
+
+static void
+test_assess__the_coordinators_steps_outlive_every_new_fact(void **state)
+{
+	struct life *l = begin();
+	size_t steps;
+
+	(void)state;
+	learn(l, signs);
+	accept(l);
+	steps = l->opened;
+	assert_int_equal(steps, 8);
+	accept(l);
+	assert_int_equal(l->opened, 0);
+	learn(l, "{\"evidence_of_crime\":true}");
+	learn(l, "{\"youth_place\":\"home\"}");
+	for (size_t i = 0; i < l->c.duty.n; i++)
+		if (l->c.duty.v[i].by_act)
+			assert_int_not_equal(l->c.duty.v[i].state,
+			    CASE_DUTY_STOPPED);
+	arena_free(l->a);
+}
+
+static void
 test_assess__nobody_on_call_is_recorded_not_passed_over(void **state)
 {
 	struct life *l = begin();
@@ -256,6 +291,8 @@ main(void)
 		    test_assess__the_same_facts_again_record_no_new_decision),
 		cmocka_unit_test(
 		    test_assess__urgent_alerts_once_and_says_nothing_about_anybody),
+		cmocka_unit_test(
+		    test_assess__the_coordinators_steps_outlive_every_new_fact),
 		cmocka_unit_test(
 		    test_assess__nobody_on_call_is_recorded_not_passed_over),
 		cmocka_unit_test(

@@ -118,6 +118,7 @@ case_fold_duty_opened(struct case_state *c, const struct event *e,
 	d.has_outer = d.outer.s != 0;
 	d.asap = !d.has_target;
 	d.notice = node_get(b, STR("notice")) != NULL;
+	d.by_act = node_get(b, STR("by_act")) != NULL;
 	VEC_ADD(a, &c->duty, d);
 	case_entry_add(c, e, a,
 	    &(struct case_entry){ .kind = CASE_ENTRY_DUTY,

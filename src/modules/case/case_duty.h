@@ -32,6 +32,7 @@ struct case_duty {
 	struct str id; /* the duty's id in the protocol */
 	struct str label, clause, owner, to, strength, authority, verified;
 	bool notice; /* its doing is told to somebody, with states */
+	bool by_act; /* opened by an act, not by a condition: it never lapses */
 	bool asap; /* owed as soon as possible: no number was made of it */
 	bool has_target, has_outer;
 	struct instant opened, target, outer;
