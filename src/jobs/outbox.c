@@ -5,6 +5,8 @@
 #include "base/clock.h"
 #include "jobs/jobs_int.h"
 
+enum { NO_RELAY_S = 20 };
+
 int64_t
 jobs_wait_s(int64_t attempts)
 {
@@ -93,9 +95,10 @@ one(struct jobs *j, const struct store_send *s,
 {
 	struct instant now = clock_now();
 	bool old = instant_since(now, s->made_at).s > HOURS(JOBS_GIVE_UP_H).s;
-	struct instant next =
-	    instant_add(now, SECONDS(jobs_wait_s(s->attempts)));
 	enum err e = deliver(j, s, office, a), mail = OK;
+	/* Where no relay is set nothing was tried: soon again, for somebody is
+	 * setting one. */
+	int64_t wait = e == ERR_GONE ? NO_RELAY_S : jobs_wait_s(s->attempts);
 
 	/* A relay that answers is up, whatever it says of this message. No relay
 	 * at all is as bad for the person on call as one that is down. */
@@ -108,7 +111,7 @@ one(struct jobs *j, const struct store_send *s,
 	jobs_log("not sent", s->id.v, e);
 	if (e == ERR_BAD || old)
 		return mark(j, s, STORE_SEND_DROPPED, now);
-	return mark(j, s, STORE_SEND_DUE, next);
+	return mark(j, s, STORE_SEND_DUE, instant_add(now, SECONDS(wait)));
 }
 
 static enum err

@@ -45,7 +45,8 @@ wait_for() { # seconds, command...
 	return 1
 }
 
-run "$mooring" demo --password "$password" --base-url "$base"
+run "$mooring" demo --password "$password" --base-url "$base" \
+    --cases demo/practice.yaml
 check "a practice database is made" same "$rc" 0
 check "with a sign-in for each seat" test "$(wc -l <<<"$out")" -ge 10
 [ "$rc" = 0 ] || exit 1
@@ -58,9 +59,9 @@ server=${pids[-1]}
 ready() { curl -sf -o /dev/null "$base/readyz"; }
 check "the server answers" wait_for 5 ready
 echo "# start to first answer, with polling: $((($(date +%s%N) - begun) / 1000000)) ms"
-run "$mooring" verify
-check "a second process is told that the first has the database" \
-    same "$rc" 4
+run "$mooring" user add --name "Practice Second" --login second --seat officer
+check "a second writer is told that the server has the database" same "$rc" 4
+check "and what to do" test -n "$err"
 
 a=$work/a b=$work/b
 get "$a" /nowhere
@@ -186,6 +187,16 @@ check "the relay is set" same "$code" 303
 post "$a" /settings csrf="$(sed -n 's/.*"csrf" value="\([^"]*\)".*/\1/p' "$work/body" | head -1)" \
     relay="gopher://127.0.0.1:1"
 check "and no other kind of address" test "$code" -ge 400
+
+mailed() { [ -f "$work/mails/0001.eml" ]; }
+check "what waited goes out to the person on call" wait_for 60 mailed
+letter=$(cat "$work/mails/0001.eml" 2>/dev/null)
+check "to one recipient" same "$(grep -c '^X-Env-To:' <<<"$letter")" 1
+check "with the words of the package" holds "$letter" "Act now."
+check "with no case number in it" bash -c '! grep -qE "[0-9]{2}-[0-9]{4}[^0-9]" <<<"$1"' _ \
+    "$(sed 1,/Transfer-Encoding/d <<<"$letter")"
+get "$a" /today
+check "and Today says nothing of mail being down" lacks "$body" "Mail is down"
 
 get "$a" /me
 check "the own page lists sessions" holds "$body" "(this one)"
