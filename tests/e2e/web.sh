@@ -176,8 +176,11 @@ post "$b" /sign-in login=nurse password="$password"
 check "five wrong tries lock the password" same "$code" 422
 check "and say so" holds "$body" "Too many tries"
 
-spawn /usr/bin/python3 tests/browser/lib/mail.py "$mail" "$work/mails" <<<"" \
-    >"$work/mail.log" 2>&1
+# It ends with its standard input: a pipe that stays open as long as we do.
+mkfifo "$work/stdin"
+exec 9<>"$work/stdin"
+spawn /usr/bin/python3 tests/browser/lib/mail.py "$mail" "$work/mails" \
+    <"$work/stdin" >"$work/mail.log" 2>&1
 sign_in "$a" coordinator
 get "$a" /settings
 post "$a" /settings csrf="$(hidden csrf)" team_name="Practice team" \
