@@ -190,18 +190,21 @@ is_absent(const struct deciding *d, int fact)
 	return in < 0 || d->j.missing[in];
 }
 
+/* The decision stands on the fact, or on what is worked out from it. */
 static bool
-asks_fact(const struct protocol_outcome *o, struct str fact)
+stands_on(const struct engine *e, const struct engine_outcome *o, int fact)
 {
-	for (size_t i = 0; i < o->asks; i++)
-		if (str_eq(o->ask[i].fact, fact))
+	for (size_t k = 0; k < e->inputs; k++)
+		if ((e->input[k].fact == fact || e->input[k].ask == fact) &&
+		    engine_has(&o->needs, k))
 			return true;
 	return false;
 }
 
+/* Not only what this answer alone would settle: with the others missing too it
+ * may rule nothing out, and matter all the same. */
 static struct protocol_texts
-changes(const struct deciding *d, const struct protocol_decided *out,
-    struct str fact)
+changes(const struct deciding *d, const struct protocol_decided *out, int fact)
 {
 	struct str *v = NEW_N(d->a, struct str, out->outcomes + 1);
 	struct protocol_texts t = { v, 0 };
@@ -209,7 +212,7 @@ changes(const struct deciding *d, const struct protocol_decided *out,
 	for (size_t i = 0; i < out->outcomes; i++) {
 		const struct protocol_outcome *o = &out->outcome[i];
 
-		if (asks_fact(o, fact) &&
+		if (!o->certain && stands_on(d->e, &d->e->outcome[i], fact) &&
 		    (t.n == 0 || !str_eq(v[t.n - 1], o->decision)))
 			v[t.n++] = o->decision;
 	}
@@ -229,7 +232,7 @@ protocol_explain_missing(const struct deciding *d, struct protocol_decided *out)
 
 		if (f->critical && is_absent(d, (int)i))
 			v[out->missings++] = (struct protocol_missing){ f->id,
-				f->clause, changes(d, out, f->id) };
+				f->clause, changes(d, out, (int)i) };
 	}
 	out->missing = v;
 }

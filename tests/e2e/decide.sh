@@ -24,7 +24,9 @@ check "an empty report settles nothing" \
 check "an empty report leaves each level possible" \
     ask 'len(d["decisions"]["tier"]["possible"]) >= 4'
 check "what is missing is said, with its clause" \
-    ask 'd["missing"] and all(m["fact"] and m["clause"] and m["changes"] for m in d["missing"])'
+    ask 'd["missing"] and all(m["fact"] and m["clause"] for m in d["missing"])'
+check "what is missing says which decisions it could change" \
+    ask '{"tier", "le_response"} <= {c for m in d["missing"] if m["fact"] == "evidence_of_crime" for c in m["changes"]}'
 check "the package is named with its content hash" \
     ask 'd["protocol"][0]["id"] and len(d["protocol"][0]["hash"]) >= 32'
 first=$out

@@ -115,13 +115,31 @@ holds_a_time(const struct protocol *p, const struct protocol_facts *facts)
 	return false;
 }
 
+/* Lists name only what could change the level, urgency or a route. */
+static bool
+matters(const struct protocol_decided *d, const struct protocol_missing *m)
+{
+	static const enum protocol_role of[] = { ROLE_LEVEL, ROLE_URGENCY,
+		ROLE_ROUTE_CPS, ROLE_ROUTE_POLICE, ROLE_RESPONSE };
+
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		const struct protocol_outcome *o = protocol_outcome(d, of[i]);
+
+		if (o != NULL && protocol_texts_have(m->changes, o->decision))
+			return true;
+	}
+	return false;
+}
+
 static struct node *
 missing(const struct protocol_decided *d, struct arena *a)
 {
 	struct node *list = node_list(a);
 
 	for (size_t i = 0; i < d->missings; i++)
-		node_add_text(a, list, (struct str){ 0 }, d->missing[i].fact);
+		if (matters(d, &d->missing[i]))
+			node_add_text(a, list, (struct str){ 0 },
+			    d->missing[i].fact);
 	return list;
 }
 

@@ -7,7 +7,6 @@
 #include "modules/team/team.h"
 #include "protocol/fact.h"
 #include "protocol/words.h"
-#include "store/view.h"
 
 /* What fits a morning: more is one click away. */
 enum {
@@ -139,36 +138,12 @@ fill_missing(struct page *p, struct today_view *v)
 	return e;
 }
 
-/* When the actor last had a look at Today that is not this very morning's: a
- * page that is loaded again must not make the list forget. */
-static enum err
-last_look(struct page *p, struct instant *out)
-{
-	struct store_audits all = { 0 };
-	struct instant before = { p->w->now.s - MINUTES(LOOK_APART_MIN).s };
-	enum err e =
-	    store_audit_all(p->load.view, 0, LOOKS_MOST, p->load.a, &all);
-
-	*out = (struct instant){ p->w->now.s - HOURS(CHANGED_H).s };
-	for (size_t i = 0; e == OK && i < all.list.n; i++) {
-		const struct store_audited *x = &all.list.v[i];
-
-		if (x->act.who.v == p->w->actor->person &&
-		    str_eqc(x->act.op, "today.show") &&
-		    instant_cmp(x->at, before) < 0) {
-			*out = x->at;
-			break;
-		}
-	}
-	return e;
-}
-
 static enum err
 fill_changed(struct page *p, struct today_view *v)
 {
 	struct case_rows rows = { 0 };
 	struct instant since;
-	enum err e = last_look(p, &since);
+	enum err e = today_last_look(p, &since);
 
 	if (e != OK)
 		return e;

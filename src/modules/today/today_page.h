@@ -34,6 +34,8 @@ struct today_view {
 };
 
 enum err today_page(struct page *p);
+/* today_last_look: what has changed is counted from here. */
+enum err today_last_look(struct page *p, struct instant *out);
 
 /* Made from today_page.html. */
 void today_show(struct html *h, struct page *p, const struct today_view *v);

@@ -96,6 +96,17 @@ sound(char c)
 	return c == '-' ? '\0' : c;
 }
 
+/* The sound of a letter before `next`: ph is f; c before e, i or y is s. */
+static char
+sound_before(char c, char next)
+{
+	if (c == 'p' && next == 'h')
+		return 'f';
+	if (c == 'c' && (next == 'e' || next == 'i' || next == 'y'))
+		return 's';
+	return sound(c);
+}
+
 static struct str
 skeleton(struct arena *a, struct str s)
 {
@@ -103,19 +114,13 @@ skeleton(struct arena *a, struct str s)
 	char last = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		char next = i + 1 < s.n ? s.p[i + 1] : '\0';
-		char c = sound(s.p[i]);
+		char c = sound_before(s.p[i], i + 1 < s.n ? s.p[i + 1] : '\0');
 
-		if (s.p[i] == 'p' && next == 'h')
-			c = 'f';
-		if (s.p[i] == 'c' &&
-		    (next == 'e' || next == 'i' || next == 'y'))
-			c = 's';
-
-		if (c != 0 && c != last)
+		if (c == 0)
+			continue;
+		if (c != last)
 			buf_char(&b, c);
-		if (c != 0)
-			last = c;
+		last = c;
 	}
 	return buf_done(&b);
 }

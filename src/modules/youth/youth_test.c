@@ -36,8 +36,9 @@ test_youth__order_case_and_marks_over_letters_do_not_matter(void **state)
 	(void)state;
 	assert_true(
 	    meet("Marble Practice", "practice, MARBLE", YOUTH_MARK_NAME));
-	assert_true(meet("Pr\xc3\xa0" "ctice M\xc3\xa4rble", "Practice Marble",
-	    YOUTH_MARK_NAME));
+	assert_true(meet("Pr\xc3\xa0"
+			 "ctice M\xc3\xa4rble",
+	    "Practice Marble", YOUTH_MARK_NAME));
 	assert_false(
 	    meet("Practice Marble", "Practice Pebble", YOUTH_MARK_NAME));
 }
