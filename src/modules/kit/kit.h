@@ -51,6 +51,8 @@ void kit_fact(struct page *p, struct str fact, bool helper,
 struct kit_number {
 	struct str number, whose;
 	bool stale; /* nobody has called it to test it lately */
+	/* The next that is filled in: by night where the first is by day. */
+	struct str also, also_whose;
 };
 struct kit_number
 kit_number(const struct page *p, const struct protocol_call *call);

@@ -47,11 +47,17 @@ kit_number(const struct page *p, const struct protocol_call *call)
 
 		if (b == NULL || b->value.n == 0)
 			continue;
+		if (n.number.n > 0) {
+			n.also = b->value;
+			n.also_whose = of != NULL ? of->label : b->id;
+			return n;
+		}
 		n.number = b->value;
 		n.whose = of != NULL ? of->label : b->id;
 		n.stale = team_phone_stale(b, p->w->now);
-		return n;
 	}
+	if (n.number.n > 0)
+		return n;
 	kit_agency_number(p, call->to, &n.number, &n.whose);
 	return n;
 }

@@ -33,7 +33,7 @@ struct referral_view {
 };
 
 struct receipt_todo {
-	struct str words, why, number, whose, duty;
+	struct str words, why, number, whose, also, also_whose, duty;
 	bool stale;
 };
 struct receipt_view {

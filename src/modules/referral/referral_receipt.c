@@ -65,6 +65,8 @@ find_number(struct page *p, const struct protocol_decided *d,
 		t->number = n.number;
 		t->whose = n.whose;
 		t->stale = n.stale;
+		t->also = n.also;
+		t->also_whose = n.also_whose;
 		return;
 	}
 	kit_agency_number(p, x->to, &t->number, &t->whose);
