@@ -36,8 +36,8 @@ dmn_feel(struct dmn_build *b, const struct dmn_item *i,
 {
 	struct feel_source src = { text, i->file, i->name, at->line };
 
-	return feel_compile(b->a, &b->d->names, NULL, 0, g, src, b->ps, out) ==
-	    OK;
+	return feel_compile(b->a, (struct feel_scope){ .names = &b->d->names },
+		   g, src, b->ps, out) == OK;
 }
 
 /* The name as FEEL has it: single blanks. */
@@ -230,8 +230,8 @@ define_knowledge(struct dmn_build *b, const struct dmn_item *i,
 	}
 	src.text = dmn_text(literal);
 	src.line = literal->line;
-	if (feel_compile(b->a, knowledge, param, params, FEEL_EXPRESSION, src,
-		b->ps, body) == OK)
+	if (feel_compile(b->a, (struct feel_scope){ knowledge, param, params },
+		FEEL_EXPRESSION, src, b->ps, body) == OK)
 		feel_define(name->value, body);
 }
 

@@ -197,13 +197,16 @@ struct dmn_expr {
 };
 
 enum err
-dmn_expr(const struct dmn *d, struct arena *a, struct str text, struct str file,
-    int line, struct problems *ps, const struct dmn_expr **out)
+dmn_expr(const struct dmn *d, struct arena *a, struct dmn_source from,
+    struct problems *ps, const struct dmn_expr **out)
 {
 	struct dmn_expr *e = NEW(a, struct dmn_expr);
-	struct feel_source src = { .text = text, .file = file, .line = line };
-	enum err err = feel_compile(a, &d->names, NULL, 0, FEEL_EXPRESSION, src,
-	    ps, &e->e);
+	struct feel_source src = { .text = from.text,
+		.file = from.file,
+		.line = from.line };
+	enum err err =
+	    feel_compile(a, (struct feel_scope){ .names = &d->names },
+		FEEL_EXPRESSION, src, ps, &e->e);
 
 	if (err == OK)
 		*out = e;

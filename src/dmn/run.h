@@ -77,9 +77,12 @@ dmn_verdict(const struct dmn_run *r, int decision, size_t rule, size_t column);
 
 /* An expression over the model's inputs and decisions by name. */
 struct dmn_expr;
-enum err
-dmn_expr(const struct dmn *d, struct arena *a, struct str text, struct str file,
-    int line, struct problems *ps, const struct dmn_expr **out) MUST_USE;
+struct dmn_source {
+	struct str text, file;
+	int line; /* where it begins */
+};
+enum err dmn_expr(const struct dmn *d, struct arena *a, struct dmn_source from,
+    struct problems *ps, const struct dmn_expr **out) MUST_USE;
 /* dmn_expr_run: its value in that run. */
 struct feel_value dmn_expr_run(const struct dmn_expr *e,
     const struct dmn_run *run, struct arena *a);

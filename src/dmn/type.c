@@ -36,8 +36,8 @@ dmn_listed(struct dmn_build *b, struct str text, const struct feel_value **out)
 	struct feel_expr e;
 	struct feel_value v;
 
-	if (feel_compile(b->a, &b->d->names, NULL, 0, FEEL_EXPRESSION, src,
-		&quiet, &e) != OK ||
+	if (feel_compile(b->a, (struct feel_scope){ .names = &b->d->names },
+		FEEL_EXPRESSION, src, &quiet, &e) != OK ||
 	    !feel_only_constant(&e, &v) || v.kind != FEEL_LIST)
 		return 0;
 	for (uint32_t i = 0; i < v.n; i++)

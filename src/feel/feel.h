@@ -49,12 +49,16 @@ struct feel_expr {
 	uint32_t slots; /* of its frame; arguments come first */
 	bool any; /* tests that are "-" or empty */
 };
-/* feel_compile: `param` are the names of its arguments (for FEEL_TESTS: none).
- * ERR_BAD, with a problem added, where it cannot be read or names what is not
+/* What a text may name: `param` are its arguments (for FEEL_TESTS: none). */
+struct feel_scope {
+	const struct feel_names *names;
+	const struct str *param;
+	size_t params;
+};
+/* feel_compile: ERR_BAD, with a problem added, where it cannot be read or names what is not
  * there. Nothing keeps pointing into the text. */
-enum err feel_compile(struct arena *a, const struct feel_names *names,
-    const struct str *param, size_t params, enum feel_grammar g,
-    struct feel_source src, struct problems *ps,
+enum err feel_compile(struct arena *a, struct feel_scope scope,
+    enum feel_grammar g, struct feel_source src, struct problems *ps,
     struct feel_expr *out) MUST_USE;
 
 struct feel_frame;

@@ -74,7 +74,8 @@ gives(const char *text, enum feel_grammar g, struct feel_value arg)
 	struct buf b = buf_new(a, 4096);
 
 	ps.list.n = 0;
-	if (feel_compile(a, &names, NULL, 0, g, src, &ps, &e) != OK) {
+	if (feel_compile(a, (struct feel_scope){ .names = &names }, g, src, &ps,
+		&e) != OK) {
 		assert_int_equal(ps.list.n, 1);
 		return "refused";
 	}
@@ -288,8 +289,10 @@ test_feel__tests_a_cell_as_the_row_says(void **state)
 			struct feel_value v;
 			const char *is;
 
-			assert_int_equal(feel_compile(a, &names, NULL, 0,
-					     FEEL_TESTS, src, &ps, &e),
+			assert_int_equal(
+			    feel_compile(a,
+				(struct feel_scope){ .names = &names },
+				FEEL_TESTS, src, &ps, &e),
 			    OK);
 			feel_env_reset(&env);
 			v = feel_truth(feel_run(&e, &env, &arg[j], 1));

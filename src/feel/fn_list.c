@@ -60,6 +60,14 @@ fn_contains(struct feel_env *env, const struct feel_value *v, size_t n)
 }
 
 /* all and any: one that is `decides` settles it. */
+/* True, false, or one of these. */
+static bool
+yes_or_no(struct feel_value v)
+{
+	return v.kind == FEEL_BOOL ||
+	    (v.kind == FEEL_ONEOF && v.type == FEEL_TYPE_BOOL);
+}
+
 static struct feel_value
 logical(const struct feel_value *v, size_t n, bool decides)
 {
@@ -69,13 +77,10 @@ logical(const struct feel_value *v, size_t n, bool decides)
 	if (n == 1 && v[0].kind == FEEL_UNKNOWN)
 		return feel_unknown(FEEL_TYPE_ANY);
 	for (size_t i = 0; i < m.n; i++) {
-		bool maybe =
-		    m.v[i].kind == FEEL_ONEOF && m.v[i].type == FEEL_TYPE_BOOL;
-
 		if (m.v[i].kind == FEEL_BOOL && m.v[i].of.yes == decides)
 			return feel_bool(decides);
 		unknown |= feel_is_unknown(m.v[i]);
-		null |= m.v[i].kind != FEEL_BOOL && !maybe;
+		null |= !yes_or_no(m.v[i]);
 	}
 	if (unknown)
 		return null ? feel_unknown(FEEL_TYPE_ANY) : feel_maybe();
@@ -125,12 +130,23 @@ doubt_of(struct members m)
 
 /* Folds numbers (or texts, for min and max) from the left. */
 static struct feel_value
+fold_known(struct feel_env *env, struct members m, const struct folding *how)
+{
+	struct feel_value out = m.v[0];
+
+	if (!feel_is_number(out) && out.kind != FEEL_STRING)
+		return feel_clash(env, "a number is wanted in the list");
+	for (size_t i = 1; i < m.n; i++)
+		out = how->step(env, out, m.v[i]);
+	return out;
+}
+
+static struct feel_value
 fold(struct feel_env *env, const struct feel_value *v, size_t n,
     const struct folding *how)
 {
 	struct members m = members_of(v, n);
 	struct doubt d = doubt_of(m);
-	struct feel_value out;
 
 	if (d.null || m.n == 0)
 		return feel_null();
@@ -139,12 +155,7 @@ fold(struct feel_env *env, const struct feel_value *v, size_t n,
 	if (d.unknown || d.set)
 		return feel_unknown(
 		    d.number ? FEEL_TYPE_NUMBER : FEEL_TYPE_ANY);
-	out = m.v[0];
-	if (!feel_is_number(out) && out.kind != FEEL_STRING)
-		return feel_clash(env, "a number is wanted in the list");
-	for (size_t i = 1; i < m.n; i++)
-		out = how->step(env, out, m.v[i]);
-	return out;
+	return fold_known(env, m, how);
 }
 
 static struct feel_value

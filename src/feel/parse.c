@@ -95,12 +95,15 @@ struct feel_node *
 feel_parse_fold(struct feel_parse *p, struct feel_node *n)
 {
 	struct feel_env env = { .a = p->a };
+	struct feel_value v;
 
 	for (uint32_t i = 0; i < n->kids; i++)
 		if (n->kid[i]->op != FEEL_OP_CONSTANT)
 			return n;
 	feel_env_reset(&env);
-	return feel_parse_constant(p, feel_eval(n, &env));
+	v = feel_eval(n, &env);
+	/* A clash is found again in each run, where it can be told. */
+	return env.clash != NULL || env.over ? n : feel_parse_constant(p, v);
 }
 
 struct feel_node *
@@ -403,8 +406,7 @@ cell(struct feel_parse *p, bool *any)
 }
 
 enum err
-feel_compile(struct arena *a, const struct feel_names *names,
-    const struct str *param, size_t params, enum feel_grammar g,
+feel_compile(struct arena *a, struct feel_scope scope, enum feel_grammar g,
     struct feel_source src, struct problems *ps, struct feel_expr *out)
 {
 	struct feel_parse p = { .a = a, .src = src, .ps = ps };
@@ -417,11 +419,13 @@ feel_compile(struct arena *a, const struct feel_names *names,
 		return ERR_BAD;
 	}
 	p.src.text = str_dup(a, src.text);
-	p.lex = (struct feel_lex){ .a = a, .names = names, .text = p.src.text };
+	p.lex = (struct feel_lex){ .a = a,
+		.names = scope.names,
+		.text = p.src.text };
 	if (g == FEEL_TESTS)
 		(void)feel_parse_local(&p, STR("?"));
-	for (size_t i = 0; i < params; i++)
-		(void)feel_parse_local(&p, str_dup(a, param[i]));
+	for (size_t i = 0; i < scope.params; i++)
+		(void)feel_parse_local(&p, str_dup(a, scope.param[i]));
 	feel_parse_next(&p);
 	if (g != FEEL_TESTS && p.now.kind == FEEL_T_END)
 		feel_parse_error(&p, "an expression is missing");

@@ -8,9 +8,10 @@ compile(struct loader *l, struct str text, const char *field,
     const struct row_item *it, const struct dmn_expr **out)
 {
 	const struct node *n = node_get(it->node, str_of(field));
+	struct dmn_source from = { text, it->file,
+		n ? n->line : it->node->line };
 
-	if (dmn_expr(l->p->engine->dmn, l->a, text, it->file,
-		n ? n->line : it->node->line, l->ps, out) != OK)
+	if (dmn_expr(l->p->engine->dmn, l->a, from, l->ps, out) != OK)
 		*out = NULL;
 }
 

@@ -22,7 +22,8 @@ run(struct arena *a, const struct feel_names *names, struct str text,
 	struct feel_env env = { .a = a, .global = global };
 	struct buf b = buf_new(a, 4096);
 	struct feel_expr e;
-	enum err err = feel_compile(a, names, NULL, 0, g, src, &ps, &e);
+	enum err err = feel_compile(a, (struct feel_scope){ .names = names }, g,
+	    src, &ps, &e);
 
 	/* A refusal says why, once. */
 	CHECK(err == OK ? ps.list.n == 0 : ps.list.n == 1);

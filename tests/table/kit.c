@@ -147,8 +147,8 @@ table_value(struct arena *a, struct str text)
 	text = str_trim(text);
 	if (str_eqc(text, "?"))
 		return feel_unknown(FEEL_TYPE_ANY);
-	if (feel_compile(a, &names, NULL, 0, FEEL_EXPRESSION, src, &ps, &e) !=
-	    OK)
+	if (feel_compile(a, (struct feel_scope){ .names = &names },
+		FEEL_EXPRESSION, src, &ps, &e) != OK)
 		fail_msg("\"%.*s\" is no value", STR_ARG(text));
 	feel_env_reset(&env);
 	return feel_run(&e, &env, NULL, 0);
