@@ -433,7 +433,7 @@ def ask(mooring, lines):
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("mooring")
-    p.add_argument("--files", type=int, default=3000)
+    p.add_argument("--files", type=int, default=2000)
     p.add_argument("--seed", type=int, default=20260313)
     args = p.parse_args()
     rng = random.Random(args.seed)
