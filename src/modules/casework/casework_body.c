@@ -81,11 +81,30 @@ duty_hint(struct page *p, const struct case_duty *d)
 {
 	struct str calls = d->attempts == 0
 	    ? STR("")
-	    : str_fmt(p->load.a, "; %u calls without an answer", d->attempts);
+	    : str_fmt(p->load.a, "; %u %s without an answer", d->attempts,
+		  d->attempts == 1 ? "call" : "calls");
 
+	/* Declined: a person's words. Stopped: the program's own code. What
+	 * closed the rest stands in the timeline. */
+	struct str why =
+	    d->state == CASE_DUTY_DECLINED || d->state == CASE_DUTY_STOPPED
+	    ? cw_code(d->reason)
+	    : STR("");
+
+	if (str_ends(why, STR(".")))
+		why.n--;
 	return str_fmt(p->load.a, "%.*s, %.*s%.*s%s%.*s.", STR_ARG(d->clause),
-	    STR_ARG(d->strength), STR_ARG(calls), d->reason.n > 0 ? "; " : "",
-	    STR_ARG(d->reason));
+	    STR_ARG(d->strength), STR_ARG(calls), why.n > 0 ? "; " : "",
+	    STR_ARG(why));
+}
+
+/* "accepted" is screening's word too: of a duty it stands as it is. */
+static struct str
+state_words(enum case_duty_state s)
+{
+	struct str name = str_of(case_duty_state_name(s));
+
+	return s == CASE_DUTY_ACCEPTED ? name : cw_code(name);
 }
 
 static struct cw_duty
@@ -93,11 +112,12 @@ duty_row(struct page *p, const struct case_duty *d)
 {
 	struct cw_duty x = { .key = d->key,
 		.what = d->label,
-		.state = str_of(case_duty_state_name(d->state)),
+		.state = state_words(d->state),
 		.who = who_answers(p, d),
 		.hint = duty_hint(p, d),
 		.open = case_duty_is_open(d),
 		.notice = d->notice,
+		.by_hand = casework_by_hand(p->w, d),
 		.asap = d->asap };
 
 	if (!x.open) {
@@ -110,6 +130,15 @@ duty_row(struct page *p, const struct case_duty *d)
 		    str_fmt(p->load.a, "Legal outer limit %.*s (%.*s, %.*s)",
 			STR_ARG(kit_when(p, d->outer)), STR_ARG(d->authority),
 			STR_ARG(d->verified));
+	return x;
+}
+
+const struct cw_duty *
+cw_duty_row(struct page *p, const struct case_duty *d)
+{
+	struct cw_duty *x = NEW(p->load.a, struct cw_duty);
+
+	*x = duty_row(p, d);
 	return x;
 }
 
@@ -161,13 +190,39 @@ task_state(struct str state)
 					   : STR("Under way");
 }
 
-static bool
-duty_closed(const struct case_state *c, struct str duty)
+/* The newest of that id: NULL where it never was owed. */
+static const struct case_duty *
+duty_of(const struct case_state *c, struct str duty)
 {
-	for (size_t i = 0; i < c->duty.n; i++)
+	for (size_t i = c->duty.n; i-- > 0;)
 		if (str_eq(c->duty.v[i].id, duty))
-			return !case_duty_is_open(&c->duty.v[i]);
-	return false;
+			return &c->duty.v[i];
+	return NULL;
+}
+
+/* What stopped being owed was not done by that. */
+static void
+judge_task(struct cw_task *row, const struct case_task *t,
+    const struct case_duty *d)
+{
+	bool closed = d != NULL && !case_duty_is_open(d);
+
+	row->done = closed || (t != NULL && !str_eqc(t->state, "under_way"));
+	row->state = t != NULL		    ? task_state(t->state)
+	    : !row->done		    ? STR("Not started")
+	    : d->state == CASE_DUTY_STOPPED ? STR("Not owed any more")
+					    : STR("Done");
+}
+
+struct str
+cw_task_words(const struct page *p, struct str item)
+{
+	const struct protocol_checklist *l = kit_checklist_for(p, "tasks");
+
+	for (size_t i = 0; l != NULL && i < l->items; i++)
+		if (str_eq(l->item[i].id, item))
+			return l->item[i].text;
+	return STR("A step of another edition");
 }
 
 /* IV.C.3.a: what is on record of those who have to be told. */
@@ -199,11 +254,7 @@ cw_fill_tasks(struct page *p, struct cw_view *v)
 		const struct case_task *t = task_of(v->c, x->id);
 		struct cw_task row = { .item = x->id, .what = x->text };
 
-		row.done = duty_closed(v->c, x->duty) ||
-		    (t != NULL && !str_eqc(t->state, "under_way"));
-		row.state = t != NULL ? task_state(t->state)
-		    : row.done	      ? STR("Done")
-				      : STR("Not started");
+		judge_task(&row, t, duty_of(v->c, x->duty));
 		row.note = on_record(p, v->c, x->duty);
 		if (t != NULL && t->note.n > 0)
 			row.note = t->note;

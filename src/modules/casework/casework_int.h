@@ -25,6 +25,9 @@ struct place_in {
 struct task_in {
 	struct str item, state, note;
 };
+struct done_in {
+	struct str note;
+};
 struct wall_in {
 	uint64_t person;
 };
@@ -68,6 +71,15 @@ struct outcome
 casework_alert_next(const struct world *w, const void *in, struct arena *a);
 struct outcome
 casework_tick(const struct world *w, const void *in, struct arena *a);
+
+/* A duty that a person's word closes: path part 1 is its key. */
+enum err casework_duty_load(struct load *l, struct world *w, const void *in);
+struct outcome
+casework_done(const struct world *w, const void *in, struct arena *a);
+enum err casework_duty_page(struct page *p);
+/* casework_by_hand: whether that duty is closed by somebody saying it is done.
+ */
+bool casework_by_hand(const struct world *w, const struct case_duty *d);
 
 enum err casework_page(struct page *p);
 enum err casework_learn_page(struct page *p);

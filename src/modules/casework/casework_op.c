@@ -66,6 +66,11 @@ static const struct field wall_fields[] = {
 	    .label = "Who shall not know of it"),
 	{ 0 },
 };
+static const struct field done_fields[] = {
+	FIELD(struct done_in, note, .kind = F_LINE, .need = true,
+	    .label = "What was done, and by whom"),
+	{ 0 },
+};
 static const struct field undo_fields[] = {
 	FIELD(struct undo_in, event, .kind = F_NUMBER, .need = true, .least = 1,
 	    .most = 1000000, .label = "Entry"),
@@ -81,17 +86,17 @@ static const struct field accept_fields[] = {
 	{ 0 },
 };
 
-#define CASE_ROW(op, at, cap, fields, type, does, shows)                       \
+#define CASE_ROW(op, says, at, cap, fields, type, does, shows)                 \
 	{                                                                      \
 		.name = op, .path = "/c/:number" at, .need = cap,              \
-		.flags = OP_CASE, .label = op, .in = fields,                   \
+		.flags = OP_CASE, .label = says, .in = fields,                 \
 		.in_size = sizeof(type), .load = case_load, .decide = does,    \
 		.page = shows                                                  \
 	}
-#define CASE_LOOK(op, at, cap, other, shows)                                   \
+#define CASE_LOOK(op, says, at, cap, other, shows)                             \
 	{                                                                      \
 		.name = op, .path = "/c/:number" at, .need = cap,              \
-		.also = other, .flags = OP_CASE, .label = op,                  \
+		.also = other, .flags = OP_CASE, .label = says,                \
 		.load = case_load, .page = shows                               \
 	}
 static const struct op ops[] = {
@@ -100,57 +105,73 @@ static const struct op ops[] = {
 	    .need = CAP_CASE_READ,
 	    .also = CAP_CASE_ALL,
 	    .flags = OP_CASE,
-	    .label = "case.show",
+	    .label = "Opened the case",
 	    .load = casework_undo_load,
 	    .page = casework_page },
-	CASE_LOOK("case.looked", "/looked", CAP_CASE_READ, CAP_CASE_ALL,
-	    casework_looked_page),
-	CASE_LOOK("case.copy", "/copy", CAP_CASE_READ, CAP_CASE_ALL,
-	    casework_copy_page),
-	CASE_LOOK("case.file", "/files/:file", CAP_CASE_READ, CAP_CASE_ALL,
-	    casework_file_page),
-	CASE_ROW("case.accept", "/accept", CAP_CASE_COORDINATE, accept_fields,
-	    struct accept_in, casework_accept, casework_page),
-	CASE_ROW("case.note", "/notes/new", CAP_CASE_NOTE, note_fields,
-	    struct note_in, casework_note, casework_page),
-	CASE_ROW("case.learn", "/facts/new", CAP_CASE_NOTE, learn_fields,
-	    struct learn_in, casework_learn, casework_learn_page),
-	CASE_ROW("case.call", "/calls/new", CAP_CASE_NOTE, call_fields,
-	    struct call_in, casework_call, casework_page),
-	CASE_ROW("case.place", "/place", CAP_PLACE_READ, place_fields,
-	    struct place_in, casework_place, casework_place_page),
-	CASE_ROW("case.reporter", "/reporter", CAP_REPORTER_READ, who_fields,
-	    struct who_in, casework_reporter, casework_reporter_page),
-	CASE_ROW("case.task", "/tasks/new", CAP_CASE_COORDINATE, task_fields,
-	    struct task_in, casework_task, casework_page),
-	CASE_ROW("case.wall", "/wall", CAP_WALL_SET, wall_fields,
-	    struct wall_in, casework_wall, casework_wall_page),
-	CASE_ROW("case.unwall", "/wall/lift", CAP_WALL_SET, wall_fields,
-	    struct wall_in, casework_unwall, casework_wall_page),
+	CASE_LOOK("case.looked", "Read who has looked", "/looked",
+	    CAP_CASE_READ, CAP_CASE_ALL, casework_looked_page),
+	CASE_LOOK("case.copy", "Copied as text", "/copy", CAP_CASE_READ,
+	    CAP_CASE_ALL, casework_copy_page),
+	CASE_LOOK("case.file", "Opened a file", "/files/:file", CAP_CASE_READ,
+	    CAP_CASE_ALL, casework_file_page),
+	CASE_ROW("case.accept", "Accepted the referral", "/accept",
+	    CAP_CASE_COORDINATE, accept_fields, struct accept_in,
+	    casework_accept, casework_page),
+	CASE_ROW("case.note", "Added a note", "/notes/new", CAP_CASE_NOTE,
+	    note_fields, struct note_in, casework_note, casework_page),
+	CASE_ROW("case.learn", "Added a fact", "/facts/new", CAP_CASE_NOTE,
+	    learn_fields, struct learn_in, casework_learn, casework_learn_page),
+	CASE_ROW("case.call", "Logged a call", "/calls/new", CAP_CASE_NOTE,
+	    call_fields, struct call_in, casework_call, casework_page),
+	CASE_ROW("case.place", "Place: opened or recorded", "/place",
+	    CAP_PLACE_READ, place_fields, struct place_in, casework_place,
+	    casework_place_page),
+	CASE_ROW("case.reporter", "Who reported: opened or recorded",
+	    "/reporter", CAP_REPORTER_READ, who_fields, struct who_in,
+	    casework_reporter, casework_reporter_page),
+	CASE_ROW("case.task", "Marked a step", "/tasks/new",
+	    CAP_CASE_COORDINATE, task_fields, struct task_in, casework_task,
+	    casework_page),
+	CASE_ROW("case.wall", "Walls: opened or set", "/wall", CAP_WALL_SET,
+	    wall_fields, struct wall_in, casework_wall, casework_wall_page),
+	CASE_ROW("case.unwall", "Lifted a wall", "/wall/lift", CAP_WALL_SET,
+	    wall_fields, struct wall_in, casework_unwall, casework_wall_page),
 	{ .name = "case.undo",
 	    .path = "/c/:number/undo",
 	    .need = CAP_CASE_NOTE,
 	    .flags = OP_CASE,
-	    .label = "case.undo",
+	    .label = "Took an entry back",
 	    .in = undo_fields,
 	    .in_size = sizeof(struct undo_in),
 	    .load = casework_undo_load,
 	    .decide = casework_undo,
 	    .page = casework_page },
+	{ .name = "case.done",
+	    .path = "/c/:number/duties/:duty",
+	    .need = CAP_CASE_NOTE,
+	    .also = CAP_CASE_COORDINATE,
+	    .flags = OP_CASE,
+	    .label = "What is owed: opened or done",
+	    .in = done_fields,
+	    .in_size = sizeof(struct done_in),
+	    .load = casework_duty_load,
+	    .decide = casework_done,
+	    .page = casework_duty_page },
 	{ .name = "case.attach",
 	    .path = "/c/:number/files",
 	    .need = CAP_CASE_NOTE,
 	    .flags = OP_CASE | OP_UPLOAD,
-	    .label = "case.attach",
+	    .label = "Attached a file",
 	    .in = attach_fields,
 	    .in_size = sizeof(struct file_add_in),
 	    .load = case_load,
 	    .decide = casework_attach,
 	    .page = casework_page },
-	CASE_ROW("case.alert_next", "/alert", CAP_SYSTEM, accept_fields,
-	    struct accept_in, casework_alert_next, NULL),
-	CASE_ROW("case.tick", "/tick", CAP_SYSTEM, accept_fields,
-	    struct accept_in, casework_tick, NULL),
+	CASE_ROW("case.alert_next", "Alert to the next on call", "/alert",
+	    CAP_SYSTEM, accept_fields, struct accept_in, casework_alert_next,
+	    NULL),
+	CASE_ROW("case.tick", "Judged anew as time passed", "/tick", CAP_SYSTEM,
+	    accept_fields, struct accept_in, casework_tick, NULL),
 	{ .name = "case.list",
 	    .path = "/cases",
 	    .need = CAP_CASE_READ,

@@ -81,13 +81,10 @@ void
 cw_forms_task(struct page *p, const struct cw_view *v, const struct cw_task *t)
 {
 	struct part_buttons b = { 0 };
-	struct part_field f = { .optional = true };
 
 	kit_form(p, str_cat(p->load.a, v->path, STR("/tasks/new")), false);
 	kit_hidden(p, "item", t->item);
-	f.name = str_fmt(p->load.a, "note");
-	f.label = str_fmt(p->load.a, "A word about: %.*s", STR_ARG(t->what));
-	part_line(p->h, &f);
+	casework_word(p->h, t);
 	VEC_ADD(p->load.a, &b.list,
 	    (struct part_button){ STR("Done"), STR("state"), STR("done"),
 		false });

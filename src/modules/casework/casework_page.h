@@ -15,7 +15,7 @@ struct cw_rows {
 };
 struct cw_duty {
 	struct str key, what, when, limit, state, who, hint;
-	bool open, notice, late, asap;
+	bool open, notice, late, asap, by_hand;
 };
 struct cw_duties {
 	VEC(struct cw_duty) list;
@@ -70,6 +70,13 @@ enum err cw_add_match(struct page *p, struct cw_view *v,
  * brought in? The class by its name in the package. */
 bool cw_may(const struct page *p, struct str klass, struct str holder);
 
+/* cw_duty_row: one thing owed, in words. */
+const struct cw_duty *cw_duty_row(struct page *p, const struct case_duty *d);
+/* cw_code: the program's own codes, as people read them; others as they are. */
+struct str cw_code(struct str code);
+/* cw_task_words: what a step of the coordinator's is called. */
+struct str cw_task_words(const struct page *p, struct str item);
+
 void cw_forms_call(struct page *p, const struct cw_view *v);
 void cw_forms_note(struct page *p, const struct cw_view *v);
 void
@@ -87,6 +94,9 @@ void casework_copy(struct html *h, struct str number, struct str text,
 void casework_list(struct html *h, const struct cw_rows *rows, struct str title,
     bool more);
 void casework_case(struct html *h, struct page *p, const struct cw_view *v);
+void casework_duty(struct html *h, struct page *p, const struct cw_view *v,
+    const struct cw_duty *d);
+void casework_word(struct html *h, const struct cw_task *t);
 void casework_one(struct html *h, struct page *p, struct str title,
     const struct cw_rows *rows, struct str number);
 

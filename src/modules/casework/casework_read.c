@@ -6,6 +6,7 @@
 #include "modules/account/account.h"
 #include "modules/casework/casework_page.h"
 #include "modules/team/team.h"
+#include "op/run.h"
 #include "op/see.h"
 #include "protocol/fact.h"
 #include "protocol/words.h"
@@ -82,6 +83,14 @@ casework_undo_load(struct load *l, struct world *w, const void *in)
 	return OK;
 }
 
+static struct str
+act_words(struct page *p, struct str op)
+{
+	const struct op *o = op_named(p->env, op);
+
+	return o != NULL && o->label != NULL ? str_of(o->label) : op;
+}
+
 enum err
 casework_looked_page(struct page *p)
 {
@@ -101,8 +110,11 @@ casework_looked_page(struct page *p)
 			str_fmt(p->load.a, "%.*s, %.*s",
 			    STR_ARG(kit_when(p, x->at)),
 			    STR_ARG(account_name(&p->load, x->act.who.v))),
-			str_fmt(p->load.a, "%.*s (%.*s)", STR_ARG(x->act.op),
-			    STR_ARG(x->act.outcome)),
+			str_fmt(p->load.a, "%.*s%s",
+			    STR_ARG(act_words(p, x->act.op)),
+			    str_eqc(x->act.outcome, "ok")
+				? ""
+				: "; not done, or not let in"),
 			STR("") });
 	}
 	p->title = str_cat(p->load.a, STR("Who has looked, case "), c->number);

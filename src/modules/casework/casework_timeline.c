@@ -29,8 +29,8 @@ what_words(const struct case_entry *x)
 }
 
 /* The program's own codes, as people read them. */
-static struct str
-code_words(struct str code)
+struct str
+cw_code(struct str code)
 {
 	static const struct choice known[] = {
 		{ STR_INIT("form"), STR_INIT("by the form") },
@@ -43,7 +43,13 @@ code_words(struct str code)
 		{ STR_INIT("under_way"), STR_INIT("under way") },
 		{ STR_INIT("not_needed"), STR_INIT("not needed") },
 		{ STR_INIT("not_accepted"), STR_INIT("screened out") },
-		{ STR_INIT("accepted"), STR_INIT("accepted") },
+		{ STR_INIT("accepted"), STR_INIT("screened in") },
+		{ STR_INIT("reached"), STR_INIT("reached") },
+		{ STR_INIT("stopped"), STR_INIT("not owed any more") },
+		{ STR_INIT("sent"), STR_INIT("link sent; no answer yet") },
+		{ STR_INIT("opened"), STR_INIT("link opened; no answer yet") },
+		{ STR_INIT("no_longer_called_for"),
+		    STR_INIT("What is known does not call for it any more") },
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -81,10 +87,50 @@ level_words(struct page *p, const struct case_entry *x, struct buf *b)
 	    protocol_level(p->w->protocol, x->text);
 	struct str words = l != NULL	      ? l->label
 	    : str_eqc(x->text, "not_settled") ? kit_word(p, "not_settled")
-					      : code_words(x->text);
+					      : cw_code(x->text);
 
 	buf_fmt(b, "%.*s%s%.*s", STR_ARG(words), x->more.n > 0 ? ". " : "",
 	    STR_ARG(x->more));
+}
+
+/* A duty is a sentence in the package; here its state follows. */
+static void
+duty_words(const struct case_entry *x, struct buf *b)
+{
+	struct str what = cw_code(x->text);
+
+	if (str_eqc(x->text, "alert_sent") && x->more.n == 0) {
+		buf_cstr(b, "Nobody was on call: the alert reached nobody.");
+		return;
+	}
+	if (str_ends(what, STR(".")))
+		what.n--;
+	buf_fmt(b, "%.*s%s%.*s", STR_ARG(what), x->more.n > 0 ? ": " : "",
+	    STR_ARG(str_eqc(x->more, "accepted") ? x->more : cw_code(x->more)));
+}
+
+static void
+task_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	if (str_eqc(x->text, "accepted"))
+		buf_cstr(b, "The referral was accepted.");
+	else
+		buf_fmt(b, "%.*s: %.*s", STR_ARG(cw_task_words(p, x->text)),
+		    STR_ARG(cw_code(x->more)));
+}
+
+static void
+other_words(const struct case_entry *x, struct buf *b)
+{
+	if (x->kind == CASE_ENTRY_NOTE)
+		buf_fmt(b, "%.*s%s%.*s", STR_ARG(x->text),
+		    x->more.n > 0 ? "\n" : "", STR_ARG(kit_source(x->more)));
+	else if (x->kind == CASE_ENTRY_CALL)
+		buf_fmt(b, "%.*s: %.*s", STR_ARG(x->more),
+		    STR_ARG(cw_code(x->text)));
+	else
+		buf_fmt(b, "%.*s%s%.*s", STR_ARG(cw_code(x->text)),
+		    x->more.n > 0 ? ": " : "", STR_ARG(cw_code(x->more)));
 }
 
 static void
@@ -105,11 +151,12 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 	/* The place itself stands behind a logged click. */
 	if (x->kind == CASE_ENTRY_PLACE)
 		return;
-	buf_str(b, code_words(x->text));
-	if (x->more.n > 0 && x->kind == CASE_ENTRY_NOTE)
-		buf_fmt(b, "\n%.*s", STR_ARG(kit_source(x->more)));
-	else if (x->more.n > 0)
-		buf_fmt(b, ": %.*s", STR_ARG(code_words(x->more)));
+	if (x->kind == CASE_ENTRY_DUTY)
+		duty_words(x, b);
+	else if (x->kind == CASE_ENTRY_TASK)
+		task_words(p, x, b);
+	else
+		other_words(x, b);
 }
 
 static struct str

@@ -256,6 +256,34 @@ choice_without_reason(const struct referral_in *in,
 	return NULL;
 }
 
+/* Told is a person's word: half of it is asked for, never dropped. */
+static struct outcome
+told_half(struct arena *a, const struct referral_told *t, const char *kind,
+    const char *who)
+{
+	if (t->kind.n == 0 && t->who.n + t->number.n > 0)
+		return op_refuse(a, "referral.told-says-whom", kind,
+		    STR("Choose who was told, or empty the lines below it."));
+	if (t->kind.n > 0 && t->who.n == 0)
+		return op_refuse(a, "referral.told-names-a-person", who,
+		    STR("Say who took the call: a name, or the desk's number. "
+			"Only that counts as told."));
+	return (struct outcome){ 0 };
+}
+
+static struct outcome
+told_in_halves(const struct referral_in *in, struct arena *a)
+{
+	struct referral_told told = { in->told_kind, in->told_who,
+		in->told_number, in->told_at };
+	struct referral_told also = { in->also_kind, in->also_who,
+		in->also_number, in->also_at };
+	struct outcome o = told_half(a, &told, "told_kind", "told_who");
+
+	return o.refused != NULL ? o
+				 : told_half(a, &also, "also_kind", "also_who");
+}
+
 static struct outcome
 file_it(struct filing *f, struct node *facts, struct arena *a)
 {
@@ -282,10 +310,6 @@ file_it(struct filing *f, struct node *facts, struct arena *a)
 			"kept."));
 	emit_choices(f, d);
 	/* The agency that files it knows of it by that. */
-	/* The agency that files it knows of it by that. */
-	emit_told(f, d,
-	    &(struct referral_told){ .kind = f->who->agency_kind,
-		.who = f->step.w->actor->name });
 	emit_told(f, d,
 	    &(struct referral_told){ .kind = f->who->agency_kind,
 		.who = f->step.w->actor->name });
@@ -318,6 +342,7 @@ referral_file(const struct world *w, const void *input, struct arena *a)
 		    .holder = who->agency_kind } };
 	struct node *facts;
 	struct str lacks;
+	struct outcome half;
 
 	if (!who->may_refer)
 		return op_refuse(a, "referral.who-may-refer", NULL,
@@ -334,5 +359,8 @@ referral_file(const struct world *w, const void *input, struct arena *a)
 	if (str_eqc(f.in->step, "look"))
 		return op_refuse(a, "referral.look", NULL,
 		    STR("Nothing is filed yet."));
+	half = told_in_halves(f.in, a);
+	if (half.refused != NULL)
+		return half;
 	return file_it(&f, facts, a);
 }
