@@ -20,7 +20,7 @@
 	"SELECT r.id, r.level, o.duty, o.what, o.owner, o.told, o.state,"      \
 	" o.notice, r.urgent, o.opened, o.target, o.outer_at, o.changed,"      \
 	" o.expected, o.attempts FROM case_owed o"                             \
-	" JOIN case_row r ON r.id = o.id WHERE r.closed = 0 AND "
+	" CROSS JOIN case_row r WHERE r.id = o.id AND r.closed = 0 AND "
 #define OWED_OUT                                                               \
 	"id,text,text,text,text,text,text,int,int,time,time,time,time,time,"   \
 	"int"
@@ -115,16 +115,17 @@ const struct db_sql case_sql[] = {
 	    " COUNT(CASE WHEN r.accepted = 1 THEN 1 END)"
 	    " FROM case_row r WHERE r.closed = 0 AND " VISIBLE),
 	[CASE_SQL_OWED_ALL] = SQL("case_owed_all", "int,id,id,int", OWED_OUT,
+	    /* CROSS JOIN, here and below, keeps the order of the index. */
 	    OWED "o.open = 1 AND " VISIBLE
 		 "ORDER BY o.target, o.opened, o.id, o.duty LIMIT :4"),
 	[CASE_SQL_WAITING] = SQL("case_waiting", "int,id,id,int,time", OWED_OUT,
-	    OWED "(o.state IN ('sent', 'opened') OR (o.expected <> 0"
+	    OWED "(o.state IN ('sent', 'opened') OR (o.expected > 0"
 		 " AND o.expected < :5)) AND " VISIBLE
 		 "ORDER BY o.changed, o.id, o.duty LIMIT :4"),
 	[CASE_SQL_MISSING] = SQL("case_missing", "int,id,id,int", "id,text",
-	    "SELECT m.id, m.fact FROM case_missing m"
-	    " JOIN case_row r ON r.id = m.id WHERE r.closed = 0 AND " VISIBLE
-	    "ORDER BY r.urgent DESC, r.accepted, r.received DESC, m.id,"
+	    "SELECT m.id, m.fact FROM case_row r CROSS JOIN case_missing m"
+	    " WHERE m.id = r.id AND r.closed = 0 AND " VISIBLE
+	    "ORDER BY r.urgent DESC, r.accepted, r.received DESC, r.id,"
 	    " m.place LIMIT :4"),
 	[CASE_SQL_TO_ALERT] = SQL("case_to_alert", "time,int", ROW_OUT,
 	    ROW "r.closed = 0 AND r.accepted = 0 AND r.urgent = 1"

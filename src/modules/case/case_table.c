@@ -22,8 +22,20 @@ static const struct store_table tables[] = {
 	    " alerted INTEGER NOT NULL, alerts INTEGER NOT NULL,"
 	    " practice INTEGER NOT NULL, timed INTEGER NOT NULL",
 	    "id",
-	    "CREATE INDEX case_row_new ON case_row (closed, accepted, urgent);"
-	    "CREATE INDEX case_row_changed ON case_row (closed, changed)" },
+	    /* Each list is read in its order, and no further than it shows. */
+	    "CREATE INDEX case_row_new ON case_row"
+	    " (closed, accepted, urgent DESC, received);"
+	    "CREATE INDEX case_row_open ON case_row"
+	    " (closed, accepted, changed DESC, id);"
+	    "CREATE INDEX case_row_changed ON case_row"
+	    " (closed, changed DESC, id);"
+	    "CREATE INDEX case_row_missing ON case_row"
+	    " (closed, urgent DESC, accepted, received DESC, id);"
+	    "CREATE INDEX case_row_supervisor ON case_row"
+	    " (closed, screening, supervised, received);"
+	    "CREATE INDEX case_row_hold ON case_row (closed, hold, received);"
+	    "CREATE INDEX case_row_timed ON case_row"
+	    " (closed, timed, received DESC, id)" },
 	{ "case_owed",
 	    "id INTEGER NOT NULL, duty TEXT NOT NULL, what TEXT NOT NULL,"
 	    " owner TEXT NOT NULL, told TEXT NOT NULL,"
@@ -33,8 +45,10 @@ static const struct store_table tables[] = {
 	    " changed INTEGER NOT NULL, expected INTEGER NOT NULL,"
 	    " attempts INTEGER NOT NULL",
 	    "id, duty",
-	    "CREATE INDEX case_owed_open ON case_owed (open, target, opened);"
-	    "CREATE INDEX case_owed_state ON case_owed (state, changed)" },
+	    "CREATE INDEX case_owed_open ON case_owed"
+	    " (open, target, opened, id, duty);"
+	    "CREATE INDEX case_owed_state ON case_owed (state, changed);"
+	    "CREATE INDEX case_owed_expected ON case_owed (expected)" },
 	{ "case_party", "id INTEGER NOT NULL, agency INTEGER NOT NULL",
 	    "id, agency",
 	    "CREATE INDEX case_party_of ON case_party (agency, id)" },
@@ -258,7 +272,7 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 
 const struct store_projector case_projector = {
 	.name = "case",
-	.edition = 2,
+	.edition = 3,
 	.tables = tables,
 	.sql = case_sql,
 	.apply = apply,
