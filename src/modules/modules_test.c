@@ -53,12 +53,34 @@ test_modules__nobody_gets_past_the_first_step(void **state)
 	arena_free(a);
 }
 
+/* What op_link_path writes into a mail has to lead to the row it is for. */
+static void
+test_modules__a_link_leads_to_its_own_row(void **state)
+{
+	struct arena *a = arena_new((size_t)1024 * 1024);
+	size_t rows = 0;
+
+	(void)state;
+	for (const struct module *const *m = modules_all; *m; m++) {
+		for (const struct op *o = (*m)->ops; o && o->name; o++) {
+			if (o->link == NULL)
+				continue;
+			assert_string_equal(o->path,
+			    str_cstr(a, str_fmt(a, "/%s/:token", o->link)));
+			rows++;
+		}
+	}
+	assert_true(rows >= 2);
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_modules__every_row_may_start),
 		cmocka_unit_test(test_modules__nobody_gets_past_the_first_step),
+		cmocka_unit_test(test_modules__a_link_leads_to_its_own_row),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

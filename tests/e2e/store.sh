@@ -36,8 +36,31 @@ found() {
 	return 1
 }
 
+# How the tables were made is no secret and no proof: when it does not fit, they
+# are made anew from the events, and it is right again.
+remade() {
+	local made="SELECT name, hex(made_as) FROM projection ORDER BY name"
+	rm -rf "$work/b"
+	cp -r "$work/a" "$work/b"
+	python3 tests/e2e/tamper.py "$work/b/practice.db" flip projection made_as ||
+	    return 1
+	run "$mooring" rebuild --check --db "$work/b/practice.db"
+	same "$rc" 0 || return 1
+	same "$(rows_of "$work/b/practice.db" "$made")" \
+	    "$(rows_of "$work/a/practice.db" "$made")"
+}
+
+rows_of() { # DB SQL
+	python3 -c 'import sqlite3, sys
+for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2]):
+    print(*row)' "$@"
+}
+
+check "tables that are not known to fit are made anew" remade
+
 sealed=0
 while IFS=$'\t' read -r table column; do
+	[ "$table.$column" != projection.made_as ] || continue
 	sealed=$((sealed + 1))
 	check "a flipped bit in $table.$column is found" found flip "$table" "$column"
 done < <(python3 tests/e2e/tamper.py "$db" list)

@@ -57,7 +57,7 @@ begun=$(date +%s%N)
 spawn "$mooring" serve --listen "127.0.0.1:$port" --demo
 server=${pids[-1]}
 ready() { curl -sf -o /dev/null "$base/readyz"; }
-check "the server answers" wait_for 5 ready
+check "the server answers" wait_for 60 ready
 echo "# start to first answer, with polling: $((($(date +%s%N) - begun) / 1000000)) ms"
 run "$mooring" user add --name "Practice Second" --login second --seat officer
 check "a second writer is told that the server has the database" same "$rc" 4
@@ -181,6 +181,8 @@ mkfifo "$work/stdin"
 exec 9<>"$work/stdin"
 spawn /usr/bin/python3 tests/browser/lib/mail.py "$mail" "$work/mails" \
     <"$work/stdin" >"$work/mail.log" 2>&1
+listens() { grep -q '^ready' "$work/mail.log"; }
+check "a mail server listens" wait_for 60 listens
 sign_in "$a" coordinator
 get "$a" /settings
 post "$a" /settings csrf="$(hidden csrf)" team_name="Practice team" \
@@ -192,7 +194,7 @@ post "$a" /settings csrf="$(sed -n 's/.*"csrf" value="\([^"]*\)".*/\1/p' "$work/
 check "and no other kind of address" test "$code" -ge 400
 
 mailed() { [ -f "$work/mails/0001.eml" ]; }
-check "what waited goes out to the person on call" wait_for 60 mailed
+check "what waited goes out to the person on call" wait_for 120 mailed
 letter=$(cat "$work/mails/0001.eml" 2>/dev/null)
 check "to one recipient" same "$(grep -c '^X-Env-To:' <<<"$letter")" 1
 check "with the words of the package" holds "$letter" "Act now."

@@ -7,7 +7,7 @@
 #include "modules/notice/notice.h"
 #include "op/op.h"
 
-#define NOTICE_LINK "notice"
+#define NOTICE_LINK "ack" /* purpose, and path, of the link */
 
 struct notice_told_in {
 	struct str who, number;
