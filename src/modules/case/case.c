@@ -86,6 +86,8 @@ note_added(struct case_state *c, const struct event *e, struct arena *a)
 static void
 call_logged(struct case_state *c, const struct event *e, struct arena *a)
 {
+	struct str whom = op_get_text(e->body, "whom");
+	struct str number = op_get_text(e->body, "number");
 	struct case_duty *d = case_duty_at(c, op_get_text(e->body, "duty"));
 
 	/* An attempt shows; the clock runs on. */
@@ -95,7 +97,9 @@ call_logged(struct case_state *c, const struct event *e, struct arena *a)
 	    &(struct case_entry){ .kind = CASE_ENTRY_CALL,
 		.klass = STR("facts"),
 		.text = op_get_text(e->body, "result"),
-		.more = op_get_text(e->body, "whom") });
+		.more = number.n == 0 ? whom
+				      : str_fmt(a, "%.*s (number %.*s)",
+					    STR_ARG(whom), STR_ARG(number)) });
 }
 
 static void

@@ -107,6 +107,17 @@ suggested(struct page *p, struct cw_view *v, const struct protocol_decided *d)
 	    STR_ARG(now->label));
 }
 
+/* One question can move several decisions: it is asked once. */
+static void
+add_once(struct page *p, struct cw_rows *rows, struct str name,
+    struct str value)
+{
+	for (size_t i = 0; i < rows->list.n; i++)
+		if (str_eq(rows->list.v[i].name, name))
+			return;
+	add(p, rows, name, value, STR(""));
+}
+
 static void
 raises(struct page *p, struct cw_view *v, const struct protocol_decided *d)
 {
@@ -117,10 +128,9 @@ raises(struct page *p, struct cw_view *v, const struct protocol_decided *d)
 		const struct protocol_outcome *o = protocol_outcome(d, of[i]);
 
 		for (size_t k = 0; o != NULL && k < o->asks && k < 3; k++)
-			add(p, &v->raises, o->ask[k].question,
+			add_once(p, &v->raises, o->ask[k].question,
 			    str_fmt(p->load.a, "Ask: %.*s",
-				STR_ARG(kit_whom(p, o->ask[k].whom))),
-			    STR(""));
+				STR_ARG(kit_whom(p, o->ask[k].whom))));
 	}
 }
 

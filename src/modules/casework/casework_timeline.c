@@ -124,7 +124,8 @@ other_words(const struct case_entry *x, struct buf *b)
 {
 	if (x->kind == CASE_ENTRY_NOTE)
 		buf_fmt(b, "%.*s%s%.*s", STR_ARG(x->text),
-		    x->more.n > 0 ? "\n" : "", STR_ARG(kit_source(x->more)));
+		    x->more.n > 0 ? "\n" : "",
+		    STR_ARG(x->more.n > 0 ? kit_source(x->more) : x->more));
 	else if (x->kind == CASE_ENTRY_CALL)
 		buf_fmt(b, "%.*s: %.*s", STR_ARG(x->more),
 		    STR_ARG(cw_code(x->text)));

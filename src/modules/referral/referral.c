@@ -167,15 +167,14 @@ emit_choices(struct filing *f, const struct protocol_decided *d)
 	}
 }
 
-/* Told before filing: closes what this filing opened towards that kind. */
-static void
-emit_told(struct filing *f, const struct protocol_decided *d,
+/* Closes what this filing opened towards that kind; false: nothing was. */
+static bool
+close_told(struct filing *f, const struct protocol_decided *d,
     const struct referral_told *t)
 {
 	struct outcome *o = f->step.o;
+	bool any = false;
 
-	if (t->kind.n == 0)
-		return;
 	for (size_t i = 0; i < d->duties; i++) {
 		const struct protocol_duty *duty = d->duty[i].duty;
 		struct node *b;
@@ -188,7 +187,32 @@ emit_told(struct filing *f, const struct protocol_decided *d,
 		op_put_text(o, b, "number", t->number);
 		if (t->at.set)
 			op_put_time(o, b, "at", t->at.v);
+		any = true;
 	}
+	return any;
+}
+
+/* Told before filing. Where nothing is owed to them yet the call is on record
+ * all the same. */
+static void
+emit_told(struct filing *f, const struct protocol_decided *d,
+    const struct referral_told *t)
+{
+	const struct protocol_agency *kind =
+	    protocol_agency(f->step.w->protocol, t->kind);
+	struct outcome *o = f->step.o;
+	struct node *b;
+
+	if (t->kind.n == 0 || close_told(f, d, t))
+		return;
+	b = assess_step_emit(&f->step, "call.logged/1");
+	op_put_text(o, b, "whom",
+	    str_fmt(o->a, "%.*s, %.*s", STR_ARG(t->who),
+		STR_ARG(kind != NULL ? kind->label : t->kind)));
+	op_put_text(o, b, "result", STR("reached"));
+	op_put_text(o, b, "number", t->number);
+	if (t->at.set)
+		op_put_time(o, b, "at", t->at.v);
 }
 
 /* The first questions must be answered, "not known yet" being an answer: which
@@ -310,7 +334,7 @@ file_it(struct filing *f, struct node *facts, struct arena *a)
 			"kept."));
 	emit_choices(f, d);
 	/* The agency that files it knows of it by that. */
-	emit_told(f, d,
+	(void)close_told(f, d,
 	    &(struct referral_told){ .kind = f->who->agency_kind,
 		.who = f->step.w->actor->name });
 	emit_told(f, d,

@@ -270,6 +270,26 @@ test_referral__told_closes_each_notice_to_them_once(void **state)
 }
 
 static void
+test_referral__a_call_is_kept_where_nothing_is_owed_yet(void **state)
+{
+	struct scene *s = begin();
+	struct referral_in *in = fill(s);
+	struct outcome o;
+
+	(void)state;
+	in->told_kind = STR("law_enforcement");
+	in->told_who = STR("Practice Dispatcher");
+	in->told_number = STR("P-1");
+	o = file(s, in);
+	assert_null(o.refused);
+	assert_int_equal(
+	    count(&o, "notice.told/1") + count(&o, "call.logged/1"), 1);
+	assert_true(str_eqc(op_get_text(body_of(&o, "call.logged/1"), "number"),
+	    "P-1"));
+	arena_free(s->a);
+}
+
+static void
 test_referral__identity_goes_into_the_youths_own_stream(void **state)
 {
 	struct scene *s = begin();
@@ -327,6 +347,8 @@ main(void)
 		    test_referral__a_name_without_whom_is_not_dropped),
 		cmocka_unit_test(
 		    test_referral__told_closes_each_notice_to_them_once),
+		cmocka_unit_test(
+		    test_referral__a_call_is_kept_where_nothing_is_owed_yet),
 		cmocka_unit_test(
 		    test_referral__identity_goes_into_the_youths_own_stream),
 		cmocka_unit_test(
