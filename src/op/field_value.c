@@ -18,7 +18,11 @@ arena_of(const struct field_at *at)
 void
 op_field_wrong(struct field_at *at, const char *why)
 {
-	problem_add(at->problems, STR(""), 0, str_of(at->f->name), "%s", why);
+	const char *label = at->f->label;
+
+	/* The summary stands away from the field: it says which one. */
+	problem_add(at->problems, STR(""), 0, str_of(at->f->name), "%s%s%s",
+	    label != NULL ? label : "", label != NULL ? ": " : "", why);
 }
 
 /* Control bytes have no place in what people type; NUL least of all. */

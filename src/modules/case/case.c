@@ -91,7 +91,7 @@ call_logged(struct case_state *c, const struct event *e, struct arena *a)
 	struct case_duty *d = case_duty_at(c, op_get_text(e->body, "duty"));
 
 	/* An attempt shows; the clock runs on. */
-	if (d != NULL)
+	if (d != NULL && !str_eqc(op_get_text(e->body, "result"), "reached"))
 		d->attempts++;
 	case_entry_add(c, e, a,
 	    &(struct case_entry){ .kind = CASE_ENTRY_CALL,

@@ -202,6 +202,8 @@ duty_moved(struct table_step *s)
 static enum err
 call_logged(struct table_step *s)
 {
+	if (str_eqc(op_get_text(s->b, "result"), "reached"))
+		return OK;
 	return store_exec(s->t, &case_sql[CASE_SQL_OWE_TRY],
 	    STORE_ARGS(s->id, STORE_TEXT(op_get_text(s->b, "duty"))));
 }

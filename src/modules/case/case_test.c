@@ -142,6 +142,8 @@ test_case__a_call_without_an_answer_leaves_the_duty_owed(void **state)
 	happens(&s, "duty.opened/1", 1001, "{\"key\":\"k\",\"id\":\"k\"}");
 	happens(&s, "call.logged/1", 1002,
 	    "{\"duty\":\"k\",\"result\":\"no_answer\"}");
+	happens(&s, "call.logged/1", 1003,
+	    "{\"duty\":\"k\",\"result\":\"reached\"}");
 	d = case_duty_find(&s.c, STR("k"));
 	assert_int_equal(d->attempts, 1);
 	assert_true(case_duty_is_open(d));
