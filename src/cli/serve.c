@@ -82,6 +82,7 @@ office(const struct team *t)
 		.from = t->settings.relay_from,
 		.tls = t->settings.relay_tls,
 		.webhook = t->settings.webhook,
+		.webhook_secret = t->settings.webhook_secret,
 		.base_url = t->settings.base_url,
 	};
 }

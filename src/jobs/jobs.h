@@ -13,6 +13,7 @@ struct jobs;
 /* How the process sees the team's settings, which are a module's. */
 struct jobs_post_office {
 	struct str relay, from, webhook, base_url; /* empty: none */
+	struct str webhook_secret; /* whsec_...: what calls are signed with */
 	bool tls; /* over an encrypted connection, or not at all */
 };
 

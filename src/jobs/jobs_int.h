@@ -32,6 +32,12 @@ struct jobs_letter {
 	struct instant at;
 };
 
+/* One call: its id stays the same however often it is tried. */
+struct jobs_hook {
+	struct str id, body;
+	struct instant at; /* of this try */
+};
+
 /* outbox.c: sends what is due; *down: the relay could not be reached. */
 enum err jobs_outbox(struct jobs *j, struct arena *a) MUST_USE;
 /* jobs_wait_s: how long after the n-th try to try again. */
@@ -46,13 +52,21 @@ enum err jobs_letter_read(const struct store_send *s, const struct protocol *p,
 /* jobs_letter_mail: the message as it goes over the wire. */
 struct str
 jobs_letter_mail(const struct jobs_letter *l, struct str from, struct arena *a);
+/* jobs_letter_hook: an id and a type; never a word about anybody. */
 struct str jobs_letter_hook(const struct jobs_letter *l, struct arena *a);
+
+/* sign.c: pure. jobs_sign: "v1," and the signature in base64; empty where the
+ * secret is not "whsec_" and base64 of 24 bytes at least. */
+struct str
+jobs_sign(struct str secret, const struct jobs_hook *h, struct arena *a);
 
 /* wire.c: the only user of libcurl */
 enum err jobs_wire_mail(const struct jobs_post_office *office, struct str to,
     struct str message, struct arena *a) MUST_USE;
-enum err jobs_wire_hook(const struct jobs_post_office *office, struct str id,
-    struct str body, struct arena *a) MUST_USE;
+/* jobs_wire_hook: ERR_GONE: no webhook, or no secret to sign with; ERR_IO: not
+ * reached, or not answered with 2xx. */
+enum err jobs_wire_hook(const struct jobs_post_office *office,
+    const struct jobs_hook *hook, struct arena *a) MUST_USE;
 void jobs_wire_begin(void);
 
 /* log.c */

@@ -134,8 +134,6 @@ jobs_letter_hook(const struct jobs_letter *l, struct arena *a)
 
 	node_add_text(a, n, STR("id"), l->id);
 	node_add_text(a, n, STR("type"), STR("alert"));
-	node_add_text(a, n, STR("title"), l->subject);
-	node_add_text(a, n, STR("text"), l->text);
 	json_put_flat(&b, n);
 	return b.over ? STR("") : buf_done(&b);
 }

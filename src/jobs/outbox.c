@@ -80,9 +80,11 @@ deliver(struct jobs *j, const struct store_send *s,
 	if (e != OK)
 		return ERR_BAD;
 	if (str_eqc(s->kind, "webhook"))
-		return office->webhook.n == 0
-		    ? ERR_GONE
-		    : jobs_wire_hook(office, l.id, jobs_letter_hook(&l, a), a);
+		return jobs_wire_hook(office,
+		    &(struct jobs_hook){ .id = l.id,
+			.body = jobs_letter_hook(&l, a),
+			.at = clock_now() },
+		    a);
 	if (office->relay.n == 0)
 		return ERR_GONE;
 	return jobs_wire_mail(office, l.to,

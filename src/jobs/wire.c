@@ -91,21 +91,37 @@ jobs_wire_mail(const struct jobs_post_office *office, struct str to,
 	return fault(code, status);
 }
 
-enum err
-jobs_wire_hook(const struct jobs_post_office *office, struct str id,
-    struct str body, struct arena *a)
+static struct curl_slist *
+hook_head(const struct jobs_hook *h, struct str sign, struct arena *a)
 {
-	struct curl_slist *head =
-	    curl_slist_append(NULL, "Content-Type: application/json");
-	CURL *c = begin(str_cstr(a, office->webhook), "https,http");
+	struct str line[] = { STR("Content-Type: application/json"),
+		str_fmt(a, "webhook-id: %.*s", STR_ARG(h->id)),
+		str_fmt(a, "webhook-timestamp: %lld", (long long)h->at.s),
+		str_fmt(a, "webhook-signature: %.*s", STR_ARG(sign)) };
+	struct curl_slist *head = NULL;
+
+	for (size_t i = 0; i < sizeof line / sizeof *line; i++)
+		head = curl_slist_append(head, str_cstr(a, line[i]));
+	return head;
+}
+
+enum err
+jobs_wire_hook(const struct jobs_post_office *office,
+    const struct jobs_hook *hook, struct arena *a)
+{
+	struct str sign = jobs_sign(office->webhook_secret, hook, a);
+	struct curl_slist *head;
 	long status = 0;
 	CURLcode code;
+	CURL *c;
 
-	head = curl_slist_append(head,
-	    str_cstr(a, str_fmt(a, "webhook-id: %.*s", STR_ARG(id))));
+	if (office->webhook.n == 0 || sign.n == 0)
+		return ERR_GONE;
+	head = hook_head(hook, sign, a);
+	c = begin(str_cstr(a, office->webhook), "https,http");
 	(void)curl_easy_setopt(c, CURLOPT_HTTPHEADER, head);
-	(void)curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE, (long)body.n);
-	(void)curl_easy_setopt(c, CURLOPT_POSTFIELDS, body.p);
+	(void)curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE, (long)hook->body.n);
+	(void)curl_easy_setopt(c, CURLOPT_POSTFIELDS, hook->body.p);
 	code = curl_easy_perform(c);
 	(void)curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
 	curl_easy_cleanup(c);

@@ -147,6 +147,7 @@ settings_set(struct team *t, const struct event *e, struct arena *a)
 		.relay_from = op_get_text(b, "relay_from"),
 		.relay_tls = yes(b, "relay_tls"),
 		.webhook = op_get_text(b, "webhook"),
+		.webhook_secret = op_get_text(b, "webhook_secret"),
 		.base_url = op_get_text(b, "base_url"),
 		.packages = op_get_text(b, "packages"),
 		.team_name = op_get_text(b, "team_name"),

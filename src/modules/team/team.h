@@ -46,6 +46,7 @@ struct team_settings {
 	struct str relay_from;
 	bool relay_tls; /* STARTTLS required */
 	struct str webhook; /* https://host/path; its host is the only one */
+	struct str webhook_secret; /* whsec_...; needed where a webhook is */
 	struct str base_url; /* how links begin */
 	struct str packages; /* folders switched on, one a line */
 	struct str team_name;

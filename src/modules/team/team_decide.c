@@ -192,6 +192,19 @@ relay_ok(struct str s)
 	    address_ok(s, "smtps://", HOST);
 }
 
+/* What a call is signed with; 24 bytes at least (Standard Webhooks). */
+static bool
+secret_ok(struct str s)
+{
+	struct str mark = STR("whsec_");
+
+	return str_starts(s, mark) && s.n >= mark.n + 32 &&
+	    s.n <= mark.n + 88 && (s.n - mark.n) % 4 == 0 &&
+	    only(s,
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"0123456789+/=_");
+}
+
 static const char *
 settings_wrong(const struct team_settings_in *in, const char **field)
 {
@@ -206,6 +219,10 @@ settings_wrong(const struct team_settings_in *in, const char **field)
 		    "Say which address the mails come from." },
 		{ web_ok(in->webhook), "webhook",
 		    "The webhook has to be https://host/path." },
+		{ in->webhook.n == 0 || secret_ok(in->webhook_secret),
+		    "webhook_secret",
+		    "The secret has to be whsec_ and then 32 to 88 characters "
+		    "of base64: whoever receives the calls makes it." },
 		{ web_ok(in->base_url), "base_url",
 		    "The address of this server has to be https://host." },
 		{ only(in->packages,
@@ -237,6 +254,7 @@ team_settings_set(const struct world *w, const void *input, struct arena *a)
 	op_put_text(&o, body, "relay_from", in->relay_from);
 	node_add_bool(a, body, STR("relay_tls"), in->relay_tls);
 	op_put_text(&o, body, "webhook", in->webhook);
+	op_put_text(&o, body, "webhook_secret", in->webhook_secret);
 	op_put_text(&o, body, "base_url", in->base_url);
 	op_put_text(&o, body, "packages", in->packages);
 	node_add_int(a, body, STR("escalate_after_min"),

@@ -36,7 +36,8 @@ struct team_turn_in {
 	bool ended;
 };
 struct team_settings_in {
-	struct str team_name, relay, relay_from, webhook, base_url, packages;
+	struct str team_name, relay, relay_from, webhook, base_url, packages,
+	    webhook_secret;
 	struct number_in escalate_after_min;
 	bool relay_tls;
 };

@@ -74,6 +74,7 @@ static const struct field settings_in[] = {
 	F(relay_from, .kind = F_MAIL),
 	F(relay_tls, .kind = F_FLAG),
 	F(webhook, .kind = F_LINE),
+	F(webhook_secret, .kind = F_LINE),
 	F(packages, .kind = F_TEXT, .max = 1000),
 	{ .kind = F_END },
 };

@@ -302,6 +302,10 @@ team_settings_page(struct page *p)
 	hinted(p, "webhook", "Webhook",
 	    "https://host/path. The only other host this program may reach.",
 	    s->webhook);
+	hinted(p, "webhook_secret", "Secret that its calls are signed with",
+	    "whsec_ and base64, made by whoever receives the calls. A call "
+	    "says that there is an alert, and nothing about it.",
+	    s->webhook_secret);
 	kit_fill(p, &f, "packages", "Packages switched on", s->packages);
 	part_text(p->h, &f);
 	part_submit(p->h, STR("Keep this"), STR("/home"));

@@ -174,12 +174,17 @@ test_team__the_program_reaches_no_other_kind_of_address(void **state)
 		{ "smtp://a\r\nb", "", false },
 	};
 
+	struct str secret = STR("whsec_cHJhY3RpY2Ugc2VjcmV0LCAyNCBieXRl");
+
 	(void)state;
+	assert_false(settings_ok((struct team_settings_in){
+	    .webhook = STR("https://hook.example/in") }));
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		assert_int_equal(settings_ok((struct team_settings_in){
 				     .relay = str_of(row[i].relay),
 				     .relay_from = STR("a@b.example"),
-				     .webhook = str_of(row[i].webhook) }),
+				     .webhook = str_of(row[i].webhook),
+				     .webhook_secret = secret }),
 		    row[i].ok);
 	assert_false(settings_ok(
 	    (struct team_settings_in){ .relay = STR("smtp://relay.example") }));
