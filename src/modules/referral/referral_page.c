@@ -152,9 +152,11 @@ referral_ask_report(struct page *p)
 
 	kit_fill(p, &f, "report", "The report, as a file of at most 25 MB",
 	    STR(""));
-	f.hint = STR("It is sealed, and only ever downloaded. Never attach "
-		     "explicit pictures of a child: say in the story that "
-		     "they exist, and where.");
+	f.hint = p->form->typed->list.n > 0
+	    ? STR("Choose the file again: a browser does not keep it.")
+	    : STR("It is sealed, and only ever downloaded. Never attach "
+		  "explicit pictures of a child: say in the story that "
+		  "they exist, and where.");
 	part_file(p->h, &f);
 }
 
