@@ -8,7 +8,6 @@
 #include "protocol/roles.h"
 
 struct part_field;
-struct protocol_call;
 struct protocol_value;
 
 /* kit_form: opens <form method="post" action="ACTION"> with its hidden token
@@ -45,19 +44,6 @@ struct str kit_word(const struct page *p, const char *key);
  * that the protocol does not have asks nothing. */
 void kit_fact(struct page *p, struct str fact, bool helper,
     const struct protocol_value *known);
-/* kit_number: the number to ring for a call of the package: the first of its
- * blanks that the team filled in, else the directory's agency of that kind.
- * `number` is empty where the team has none: the page says so. */
-struct kit_number {
-	struct str number, whose;
-	bool stale; /* nobody has called it to test it lately */
-	/* The next that is filled in: by night where the first is by day. */
-	struct str also, also_whose;
-};
-struct kit_number
-kit_number(const struct page *p, const struct protocol_call *call);
-void kit_agency_number(const struct page *p, struct str kind,
-    struct str *number, struct str *whose);
 /* kit_kind_label: the package's words for a kind of agency, or for a seat. */
 struct str kit_kind_label(const struct page *p, struct str kind);
 /* kit_whom: whom to ask: the reporter, a record, a kind of agency.

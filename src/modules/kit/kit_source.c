@@ -54,3 +54,17 @@ kit_role_label(const struct protocol *pr, enum protocol_role r, struct arena *a)
 	return protocol_has_word(pr, key) ? protocol_word(pr, key)
 					  : protocol_role_label(pr, r);
 }
+
+struct str
+kit_kind_label(const struct page *p, struct str kind)
+{
+	const struct protocol_agency *k = protocol_agency(p->w->protocol, kind);
+
+	const struct protocol_seat *seat = protocol_seat(p->w->protocol, kind);
+
+	if (k != NULL)
+		return k->label;
+	if (str_eqc(kind, "reporter"))
+		return STR("Who reported it");
+	return seat != NULL ? seat->label : kind;
+}

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "modules/notice/notice_page.h"
 
+#include "modules/dial/dial.h"
 #include "modules/team/team.h"
 #include "protocol/duty.h"
 
@@ -69,7 +70,7 @@ notice_page(struct page *p)
 	p->title = str_cat(p->load.a, STR("Notice, case "), v->number);
 	v->path = str_fmt(p->load.a, "/c/%.*s/notices/%.*s", STR_ARG(v->number),
 	    STR_ARG(s->d->key));
-	kit_agency_number(p, s->d->to, &v->phone, &v->whose);
+	dial_agency(p, s->d->to, &v->phone, &v->whose);
 	for (size_t i = 0; i < t->agencies.n; i++) {
 		const struct team_agency *x = &t->agencies.v[i];
 
@@ -95,7 +96,7 @@ notice_answer_page(struct page *p)
 	v->path = str_cat(p->load.a, STR("/ack/"), p->w->part[0]);
 	from = team_agency_by(p->w->team, s->c->agency);
 	v->from = from != NULL ? from->name : p->w->team->settings.team_name;
-	kit_agency_number(p, s->c->agency_kind, &v->phone, &v->whose);
+	dial_agency(p, s->c->agency_kind, &v->phone, &v->whose);
 	notice_link(p->h, p, v);
 	return OK;
 }

@@ -218,6 +218,29 @@ typed_facts(struct page *p, struct protocol_facts **out)
 	return typed.list.n > 0 && !problems_any(&ps);
 }
 
+static bool
+asks_already(const struct referral_view *v, struct str question)
+{
+	for (size_t i = 0; i < v->asks; i++)
+		if (str_eq(v->ask[i], question))
+			return true;
+	return false;
+}
+
+/* The question that settles most, of each decision; each once. */
+static void
+add_asks(struct referral_view *v)
+{
+	for (size_t i = 0; i < v->decided->outcomes; i++) {
+		const struct protocol_outcome *o = &v->decided->outcome[i];
+
+		if (o->asks > 0 && v->asks < REFERRAL_ASKS_MOST &&
+		    !asks_already(v, o->ask[0].question))
+			v->ask[v->asks++] = o->ask[0].question;
+	}
+}
+
+/* A refused choice shows the suggestion that it differs from, too. */
 static void
 look(struct page *p, struct referral_view *v)
 {
@@ -232,19 +255,7 @@ look(struct page *p, struct referral_view *v)
 	    protocol_decide(f, p->w->now, p->load.a, &ps, &v->decided) != OK)
 		return;
 	v->rows = referral_rows(v->decided, p->load.a, v->row);
-	for (size_t i = 0; i < v->decided->outcomes; i++) {
-		const struct protocol_outcome *o = &v->decided->outcome[i];
-
-		/* The question that settles most, of each decision once. */
-		if (o->asks == 0 || v->asks == REFERRAL_ASKS_MOST)
-			continue;
-		v->ask[v->asks] = o->ask[0].question;
-		for (size_t k = 0; k < v->asks; k++)
-			if (str_eq(v->ask[k], v->ask[v->asks]))
-				goto known;
-		v->asks++;
-	known:;
-	}
+	add_asks(v);
 }
 
 static int

@@ -4,6 +4,7 @@
 #include "modules/assess/assess.h"
 #include "modules/case/case.h"
 #include "modules/referral/referral_page.h"
+#include "modules/dial/dial.h"
 #include "modules/team/team.h"
 #include "protocol/duty.h"
 #include "protocol/words.h"
@@ -55,11 +56,11 @@ find_number(struct page *p, const struct protocol_decided *d,
 	struct protocol_calls calls = protocol_calls(d, p->load.a);
 
 	for (size_t i = 0; i < calls.n; i++) {
-		struct kit_number n;
+		struct dial_number n;
 
 		if (!str_eq(calls.v[i]->to, x->to))
 			continue;
-		n = kit_number(p, calls.v[i]);
+		n = dial_number(p, calls.v[i]);
 		if (n.number.n == 0)
 			continue;
 		t->number = n.number;
@@ -69,7 +70,7 @@ find_number(struct page *p, const struct protocol_decided *d,
 		t->also_whose = n.also_whose;
 		return;
 	}
-	kit_agency_number(p, x->to, &t->number, &t->whose);
+	dial_agency(p, x->to, &t->number, &t->whose);
 }
 
 static struct str

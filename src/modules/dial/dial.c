@@ -1,28 +1,13 @@
-/* kit_number.c - whom to ring: the team's numbers for a call of the package.
- * What is missing is said by the page, never made up.
+/* dial.c - whom to ring: the team's numbers for a call of the package. What is
+ * missing is said by the page, never made up.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "modules/kit/kit.h"
+#include "modules/dial/dial.h"
 
-#include "base/arena.h"
 #include "modules/team/team.h"
 #include "protocol/duty.h"
 
-struct str
-kit_kind_label(const struct page *p, struct str kind)
-{
-	const struct protocol_agency *k = protocol_agency(p->w->protocol, kind);
-
-	const struct protocol_seat *seat = protocol_seat(p->w->protocol, kind);
-
-	if (k != NULL)
-		return k->label;
-	if (str_eqc(kind, "reporter"))
-		return STR("Who reported it");
-	return seat != NULL ? seat->label : kind;
-}
-
 void
-kit_agency_number(const struct page *p, struct str kind, struct str *number,
+dial_agency(const struct page *p, struct str kind, struct str *number,
     struct str *whose)
 {
 	const struct team_agency *t =
@@ -34,10 +19,10 @@ kit_agency_number(const struct page *p, struct str kind, struct str *number,
 	*whose = t->name;
 }
 
-struct kit_number
-kit_number(const struct page *p, const struct protocol_call *call)
+struct dial_number
+dial_number(const struct page *p, const struct protocol_call *call)
 {
-	struct kit_number n = { 0 };
+	struct dial_number n = { 0 };
 
 	for (size_t i = 0; i < call->number.n; i++) {
 		const struct team_blank *b =
@@ -58,6 +43,6 @@ kit_number(const struct page *p, const struct protocol_call *call)
 	}
 	if (n.number.n > 0)
 		return n;
-	kit_agency_number(p, call->to, &n.number, &n.whose);
+	dial_agency(p, call->to, &n.number, &n.whose);
 	return n;
 }
