@@ -14,6 +14,12 @@
 #define ACCOUNT_CODE_REMOVED "person.code_removed/1"
 #define ACCOUNT_SHORTCUTS_SET "person.shortcuts_set/1"
 #define ACCOUNT_ENDED "person.ended/1"
+/* credential: the authenticator's id of it; key: its public key; both base64url
+ * without padding; label: the owner's word for it. used: credential, counter.
+ * removed: credential. */
+#define ACCOUNT_PASSKEY_ADDED "person.passkey_added/1"
+#define ACCOUNT_PASSKEY_USED "person.passkey_used/1"
+#define ACCOUNT_PASSKEY_REMOVED "person.passkey_removed/1"
 
 enum {
 	ACCOUNT_TRIES_MOST = 5, /* bad ones within the window */

@@ -19,10 +19,29 @@ static const struct store_table tables[] = {
 	    " state INTEGER NOT NULL",
 	    "id",
 	    "CREATE INDEX account_person_login ON account_person (login)" },
+	/* Found by a blind value of the credential's id; key and label sealed. */
+	{ "account_passkey",
+	    "credential INTEGER NOT NULL, id INTEGER NOT NULL,"
+	    " key BLOB NOT NULL, label BLOB NOT NULL,"
+	    " counter INTEGER NOT NULL, added INTEGER NOT NULL",
+	    "credential",
+	    "CREATE INDEX account_passkey_of ON account_passkey (id)" },
 	{ 0 },
 };
 
-enum { INSERT, SEAT, STATE, FORGET, BY_LOGIN, ALL, ONE };
+enum {
+	INSERT,
+	SEAT,
+	STATE,
+	FORGET,
+	BY_LOGIN,
+	ALL,
+	ONE,
+	PASSKEY,
+	PASSKEY_USED,
+	PASSKEY_GONE,
+	PASSKEYS_GONE
+};
 static const struct db_sql sql[] = {
 	[INSERT] = SQL("account_insert", "int,int,blob,text,int,int", "",
 	    "INSERT INTO account_person (id, login, name, seat, agency, state)"
@@ -40,11 +59,26 @@ static const struct db_sql sql[] = {
 	    " ORDER BY state, id LIMIT 2000"),
 	[ONE] = SQL("account_one", "int", "blob,int",
 	    "SELECT name, state FROM account_person WHERE id = :1"),
+	[PASSKEY] = SQL("account_passkey", "int,int,blob,blob,time", "",
+	    "INSERT INTO account_passkey (credential, id, key, label, counter,"
+	    " added) VALUES (:1, :2, :3, :4, 0, :5)"
+	    " ON CONFLICT (credential) DO NOTHING"),
+	/* A counter never goes back: one that does is a copied key's. */
+	[PASSKEY_USED] = SQL("account_passkey_used", "int,int,int", "",
+	    "UPDATE account_passkey SET counter = :3 WHERE credential = :1"
+	    " AND id = :2 AND counter <= :3"),
+	[PASSKEY_GONE] = SQL("account_passkey_gone", "int,int", "",
+	    "DELETE FROM account_passkey WHERE credential = :1 AND id = :2"),
+	[PASSKEYS_GONE] = SQL("account_passkeys_gone", "int", "",
+	    "DELETE FROM account_passkey WHERE id = :1"),
 	{ 0 },
 };
 
 #define NAME "account_person.name"
 #define LOGIN "account_person.login"
+#define CREDENTIAL "account_passkey.credential"
+#define PASSKEY_KEY "account_passkey.key"
+#define PASSKEY_LABEL "account_passkey.label"
 
 static enum err
 insert(struct store_tx *t, const struct store_event *e, const struct node *b,
@@ -71,6 +105,38 @@ state_is(struct store_tx *t, const struct store_event *e, int state)
 }
 
 static enum err
+passkey(struct store_tx *t, const struct store_event *e, const struct node *b,
+    struct arena *a)
+{
+	struct db_value id = STORE_INT(e->stream.v);
+	struct db_value credential =
+	    STORE_INT(store_blind(t, CREDENTIAL, op_get_text(b, "credential")));
+	struct str key, label;
+	int64_t counter;
+	enum err err;
+
+	if (str_eqc(e->kind, ACCOUNT_PASSKEY_REMOVED))
+		return store_exec(t, &sql[PASSKEY_GONE],
+		    STORE_ARGS(credential, id));
+	if (str_eqc(e->kind, ACCOUNT_PASSKEY_USED))
+		return !node_int(node_get(b, STR("counter")), 0, UINT32_MAX,
+			   &counter)
+		    ? ERR_BAD
+		    : store_exec(t, &sql[PASSKEY_USED],
+			  STORE_ARGS(credential, id, STORE_INT(counter)));
+	err = store_field(t, e->stream, PASSKEY_KEY, op_get_text(b, "key"), a,
+	    &key);
+	if (err == OK)
+		err = store_field(t, e->stream, PASSKEY_LABEL,
+		    op_get_text(b, "label"), a, &label);
+	if (err != OK)
+		return err;
+	return store_exec(t, &sql[PASSKEY],
+	    STORE_ARGS(credential, id, STORE_BLOB(key), STORE_BLOB(label),
+		STORE_INT(e->at.s)));
+}
+
+static enum err
 apply(struct store_tx *t, const struct store_event *e, struct arena *a)
 {
 	struct problems p = problems_new(a);
@@ -92,19 +158,27 @@ apply(struct store_tx *t, const struct store_event *e, struct arena *a)
 		return state_is(t, e, OPEN);
 	if (str_eqc(e->kind, ACCOUNT_ENDED))
 		return state_is(t, e, ENDED);
+	if (str_starts(e->kind, STR("person.passkey_")))
+		return passkey(t, e, b, a);
 	return OK;
 }
 
 static enum err
 forget(struct store_tx *t, struct store_id stream, struct arena *a)
 {
+	enum err e =
+	    store_exec(t, &sql[FORGET], STORE_ARGS(STORE_INT(stream.v)));
+
 	(void)a;
-	return store_exec(t, &sql[FORGET], STORE_ARGS(STORE_INT(stream.v)));
+	if (e != OK)
+		return e;
+	return store_exec(t, &sql[PASSKEYS_GONE],
+	    STORE_ARGS(STORE_INT(stream.v)));
 }
 
 const struct store_projector account_projector = {
 	.name = "account",
-	.edition = 1,
+	.edition = 2,
 	.tables = tables,
 	.sql = sql,
 	.apply = apply,
