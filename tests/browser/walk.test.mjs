@@ -80,7 +80,7 @@ async function referral(w) {
 
 async function alert(w) {
 	const mail = await until('a mail to the on-call contact',
-		() => w.server.mail.all()[w.mails], 30000);
+		() => w.server.mail.all()[w.mails], 90000);
 	w.mails = w.server.mail.all().length;
 	assert.match(mail, /act now/i);
 	for (const word of [youth, 'rides', 'Practice Youth', w.number])
@@ -110,7 +110,7 @@ async function crossReport(w) {
 	await press(w.page, /send the link/i);
 	const mail = await until('the mail with the link',
 		() => w.server.mail.all().slice(before).find((m) => /\/ack\//.test(m)),
-		30000);
+		90000);
 	const link = /\/ack\/[A-Za-z0-9._~-]+/.exec(mail)[0];
 	assert.ok(!mail.includes(youth), 'the mail names the youth');
 	const away = await w.browser.context(w.way);
@@ -123,6 +123,8 @@ async function crossReport(w) {
 	await says(w.page, /opened/i);
 	await saysNot(w.page, /answered by/i);
 	await answer(page, 'who', 'Officer Example, desk 1');
+	await answer(page, 'expected',
+		new Date(Date.now() + 86400000).toISOString().slice(0, 16));
 	await press(page, /^accept/i);
 	await sound(w, page, 'walk-4-answered');
 	await away.close();

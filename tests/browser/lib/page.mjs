@@ -48,7 +48,7 @@ export async function openBrowser() {
 				locale: 'en-US',
 				timezoneId: 'America/Chicago',
 			});
-			c.setDefaultTimeout(30000);
+			c.setDefaultTimeout(60000);
 			return c;
 		},
 		async close() {
