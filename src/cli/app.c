@@ -119,6 +119,7 @@ cli_app_open(struct app *app, const struct store_options *o, struct problems *p)
 	app->env.team = team_get;
 	app->env.team_cache = app->team;
 	app->env.actor = account_actor;
+	app->env.people = account_choices;
 	if ((e = put_together(app, p)) != OK)
 		cli_app_close(app);
 	return e;

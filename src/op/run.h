@@ -21,6 +21,8 @@ struct op_env {
 	void *team_cache;
 	/* The person's seat and capabilities by now; ERR_GONE: ended. */
 	enum err (*actor)(struct load *l, uint64_t person, struct actor *out);
+	/* Everybody with an account, by name, for a list to choose from. */
+	enum err (*people)(struct load *l, struct choices *out);
 };
 
 const struct protocol *op_env_protocol(const struct op_env *env);

@@ -37,6 +37,10 @@ account_actor(struct load *l, uint64_t person, struct actor *out) MUST_USE;
 enum err
 account_invite_path(struct load *l, uint64_t person, struct str *path) MUST_USE;
 
+/* account_choices: for op_env.people: those whose account has not ended. */
+struct choices;
+enum err account_choices(struct load *l, struct choices *out) MUST_USE;
+
 extern const struct module account_module;
 
 #endif

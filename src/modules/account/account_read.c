@@ -261,3 +261,19 @@ account_name(struct load *l, uint64_t person)
 		return STR("somebody who has left");
 	return name;
 }
+
+enum err
+account_choices(struct load *l, struct choices *out)
+{
+	struct account_people all = { 0 };
+	enum err e = account_people_list(l, &all);
+
+	for (size_t i = 0; e == OK && i < all.list.n; i++)
+		if (!all.list.v[i].ended)
+			VEC_ADD(l->a, &out->list,
+			    (struct choice){
+				str_fmt(l->a, "%016llx",
+				    (unsigned long long)all.list.v[i].id),
+				all.list.v[i].name });
+	return e;
+}

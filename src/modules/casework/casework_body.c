@@ -39,7 +39,7 @@ value_words(struct page *p, const struct case_fact *x)
 /* In the order of the protocol; each by its own class. A fact of a class that
  * the reader may not see is not shown, and not counted as open. */
 void
-cw_fill_facts(struct page *p, struct cw_view *v)
+casework_fill_facts(struct page *p, struct casework_view *v)
 {
 	const struct protocol_fact *f;
 	size_t n = protocol_facts(p->w->protocol, &f);
@@ -53,15 +53,15 @@ cw_fill_facts(struct page *p, struct cw_view *v)
 			v->not_asked++;
 			continue;
 		}
-		if (!cw_may(p, f[i].record_class, x->holder))
+		if (!casework_may(p, f[i].record_class, x->holder))
 			continue;
 		if (x->value->kind == NODE_NULL)
 			VEC_ADD(p->load.a, &v->not_known.list,
-			    (struct cw_row){ .name = f[i].label });
+			    (struct casework_row){ .name = f[i].label });
 		else
 			VEC_ADD(p->load.a, &v->facts.list,
-			    (struct cw_row){ f[i].label, value_words(p, x),
-				source_words(p, x) });
+			    (struct casework_row){ f[i].label,
+				value_words(p, x), source_words(p, x) });
 	}
 }
 
@@ -88,7 +88,7 @@ duty_hint(struct page *p, const struct case_duty *d)
 	 * closed the rest stands in the timeline. */
 	struct str why =
 	    d->state == CASE_DUTY_DECLINED || d->state == CASE_DUTY_STOPPED
-	    ? cw_code(d->reason)
+	    ? casework_code(d->reason)
 	    : STR("");
 
 	if (str_ends(why, STR(".")))
@@ -104,13 +104,13 @@ state_words(enum case_duty_state s)
 {
 	struct str name = str_of(case_duty_state_name(s));
 
-	return s == CASE_DUTY_ACCEPTED ? name : cw_code(name);
+	return s == CASE_DUTY_ACCEPTED ? name : casework_code(name);
 }
 
-static struct cw_duty
+static struct casework_duty
 duty_row(struct page *p, const struct case_duty *d)
 {
-	struct cw_duty x = { .key = d->key,
+	struct casework_duty x = { .key = d->key,
 		.what = d->label,
 		.state = state_words(d->state),
 		.who = who_answers(p, d),
@@ -133,10 +133,10 @@ duty_row(struct page *p, const struct case_duty *d)
 	return x;
 }
 
-const struct cw_duty *
-cw_duty_row(struct page *p, const struct case_duty *d)
+const struct casework_duty *
+casework_duty_row(struct page *p, const struct case_duty *d)
 {
-	struct cw_duty *x = NEW(p->load.a, struct cw_duty);
+	struct casework_duty *x = NEW(p->load.a, struct casework_duty);
 
 	*x = duty_row(p, d);
 	return x;
@@ -156,7 +156,7 @@ before(const struct case_duty *x, const struct case_duty *y)
 }
 
 void
-cw_fill_duties(struct page *p, struct cw_view *v)
+casework_fill_duties(struct page *p, struct casework_view *v)
 {
 	size_t n = v->c->duty.n;
 	const struct case_duty **order =
@@ -202,7 +202,7 @@ duty_of(const struct case_state *c, struct str duty)
 
 /* What stopped being owed was not done by that. */
 static void
-judge_task(struct cw_task *row, const struct case_task *t,
+judge_task(struct casework_task *row, const struct case_task *t,
     const struct case_duty *d)
 {
 	bool closed = d != NULL && !case_duty_is_open(d);
@@ -215,7 +215,7 @@ judge_task(struct cw_task *row, const struct case_task *t,
 }
 
 struct str
-cw_task_words(const struct page *p, struct str item)
+casework_task_words(const struct page *p, struct str item)
 {
 	const struct protocol_checklist *l = kit_checklist_for(p, "tasks");
 
@@ -245,14 +245,14 @@ on_record(struct page *p, const struct case_state *c, struct str duty)
 
 /* IV.C.3: filled from what is on record; a mark by hand comes on top. */
 void
-cw_fill_tasks(struct page *p, struct cw_view *v)
+casework_fill_tasks(struct page *p, struct casework_view *v)
 {
 	const struct protocol_checklist *l = kit_checklist_for(p, "tasks");
 
 	for (size_t i = 0; l != NULL && i < l->items; i++) {
 		const struct protocol_item *x = &l->item[i];
 		const struct case_task *t = task_of(v->c, x->id);
-		struct cw_task row = { .item = x->id, .what = x->text };
+		struct casework_task row = { .item = x->id, .what = x->text };
 
 		judge_task(&row, t, duty_of(v->c, x->duty));
 		row.note = on_record(p, v->c, x->duty);
@@ -265,14 +265,14 @@ cw_fill_tasks(struct page *p, struct cw_view *v)
 }
 
 static void
-add_files(struct page *p, struct cw_view *v)
+add_files(struct page *p, struct casework_view *v)
 {
 	for (size_t i = 0; i < v->c->file.n; i++) {
 		const struct case_file *f = &v->c->file.v[i];
-		bool may = cw_may(p, f->klass, f->holder);
+		bool may = casework_may(p, f->klass, f->holder);
 
 		VEC_ADD(p->load.a, &v->files.list,
-		    (struct cw_row){ may ? f->name : STR("A file"),
+		    (struct casework_row){ may ? f->name : STR("A file"),
 			may ? str_fmt(p->load.a, "%016llx",
 				  (unsigned long long)f->id)
 			    : STR(""),
@@ -284,14 +284,14 @@ add_files(struct page *p, struct cw_view *v)
 }
 
 static enum err
-add_youth(struct page *p, struct cw_view *v)
+add_youth(struct page *p, struct casework_view *v)
 {
 	struct youth_state y = { 0 };
 	uint64_t version;
 	enum err e;
 
 	if (v->c->youth.n == 0 ||
-	    !cw_may(p, STR("identity"), v->c->agency_kind))
+	    !casework_may(p, STR("identity"), v->c->agency_kind))
 		return OK;
 	e = youth_load(&p->load, v->c->youth.v[0], &y, &version);
 	if (e != OK)
@@ -306,7 +306,7 @@ add_youth(struct page *p, struct cw_view *v)
 /* Matches are the coordinator's, and those within one's own agency: shown is a
  * case that the reader may open anyway. */
 static enum err
-add_matches(struct page *p, struct cw_view *v)
+add_matches(struct page *p, struct casework_view *v)
 {
 	struct youth_matches m = { 0 };
 	enum err e;
@@ -315,12 +315,12 @@ add_matches(struct page *p, struct cw_view *v)
 		return OK;
 	e = youth_match_find(&p->load, v->c->youth.v[0], &m);
 	for (size_t i = 0; e == OK && i < m.list.n; i++)
-		e = cw_add_match(p, v, &m.list.v[i]);
+		e = casework_add_match(p, v, &m.list.v[i]);
 	return e;
 }
 
 enum err
-cw_fill_people(struct page *p, struct cw_view *v)
+casework_fill_people(struct page *p, struct casework_view *v)
 {
 	enum err e;
 
@@ -330,15 +330,15 @@ cw_fill_people(struct page *p, struct cw_view *v)
 
 		if (t != NULL)
 			VEC_ADD(p->load.a, &v->seen_by.list,
-			    (struct cw_row){ t->name,
+			    (struct casework_row){ t->name,
 				kit_kind_label(p, t->kind), STR("") });
 	}
 	VEC_ADD(p->load.a, &v->seen_by.list,
-	    (struct cw_row){ STR("The coordinator"),
+	    (struct casework_row){ STR("The coordinator"),
 		STR("all cases, each class by the sharing rules"), STR("") });
 	if (v->c->wall.n > 0 && v->wall_set)
 		VEC_ADD(p->load.a, &v->seen_by.list,
-		    (struct cw_row){ STR("Shut out"),
+		    (struct casework_row){ STR("Shut out"),
 			str_fmt(p->load.a, "%zu persons", v->c->wall.n),
 			STR("") });
 	add_files(p, v);

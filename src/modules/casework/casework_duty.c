@@ -56,13 +56,13 @@ casework_duty_page(struct page *p)
 {
 	const struct case_state *c = p->w->subject;
 	const struct case_duty *d = case_duty_find(c, p->w->part[1]);
-	struct cw_view *v = NEW(p->load.a, struct cw_view);
-	const struct cw_duty *x;
+	struct casework_view *v = NEW(p->load.a, struct casework_view);
+	const struct casework_duty *x;
 
 	v->c = c;
-	cw_fill_head(p, v);
+	casework_fill_head(p, v);
 	p->title = str_cat(p->load.a, STR("Owed in case "), c->number);
-	x = cw_duty_row(p, d);
+	x = casework_duty_row(p, d);
 	casework_duty(p->h, p, v, x);
 	return OK;
 }

@@ -10,7 +10,7 @@
 #include "protocol/words.h"
 
 bool
-cw_may(const struct page *p, struct str klass, struct str holder)
+casework_may(const struct page *p, struct str klass, struct str holder)
 {
 	for (enum see_class c = 0; c < SEE__MAX; c++)
 		if (str_eqc(klass, op_see_name(c)))
@@ -35,7 +35,7 @@ level_label(const struct page *p, struct str level)
 }
 
 void
-cw_fill_head(struct page *p, struct cw_view *v)
+casework_fill_head(struct page *p, struct casework_view *v)
 {
 	const struct case_state *c = v->c;
 
@@ -49,7 +49,7 @@ cw_fill_head(struct page *p, struct cw_view *v)
 	    : c->accepted    ? STR("Accepted")
 			     : STR("Not accepted yet");
 	v->story = c->story;
-	v->may_story = cw_may(p, STR("story"), c->agency_kind);
+	v->may_story = casework_may(p, STR("story"), c->agency_kind);
 	v->coordinates = can(p, CAP_CASE_COORDINATE);
 	v->notes = can(p, CAP_CASE_NOTE);
 	v->tier_set = can(p, CAP_TIER_SET);
@@ -68,15 +68,16 @@ by_words(struct page *p, const struct case_by *by)
 }
 
 static void
-add(struct page *p, struct cw_rows *rows, struct str name, struct str value,
-    struct str hint)
+add(struct page *p, struct casework_rows *rows, struct str name,
+    struct str value, struct str hint)
 {
-	VEC_ADD(p->load.a, &rows->list, (struct cw_row){ name, value, hint });
+	VEC_ADD(p->load.a, &rows->list,
+	    (struct casework_row){ name, value, hint });
 }
 
 /* Oldest choice last: what stands comes first. */
 static void
-history(struct page *p, struct cw_view *v)
+history(struct page *p, struct casework_view *v)
 {
 	for (size_t i = v->c->levels.n; i-- > 0;) {
 		const struct case_level *l = &v->c->levels.v[i];
@@ -92,7 +93,8 @@ history(struct page *p, struct cw_view *v)
 }
 
 static void
-suggested(struct page *p, struct cw_view *v, const struct protocol_decided *d)
+suggested(struct page *p, struct casework_view *v,
+    const struct protocol_decided *d)
 {
 	const struct protocol_level *now = protocol_decided_level(d);
 	const struct case_level *stands = &v->c->level;
@@ -109,7 +111,7 @@ suggested(struct page *p, struct cw_view *v, const struct protocol_decided *d)
 
 /* One question can move several decisions: it is asked once. */
 static void
-add_once(struct page *p, struct cw_rows *rows, struct str name,
+add_once(struct page *p, struct casework_rows *rows, struct str name,
     struct str value)
 {
 	for (size_t i = 0; i < rows->list.n; i++)
@@ -119,7 +121,8 @@ add_once(struct page *p, struct cw_rows *rows, struct str name,
 }
 
 static void
-raises(struct page *p, struct cw_view *v, const struct protocol_decided *d)
+raises(struct page *p, struct casework_view *v,
+    const struct protocol_decided *d)
 {
 	static const enum protocol_role of[] = { ROLE_LEVEL, ROLE_URGENCY,
 		ROLE_ROUTE_POLICE, ROLE_ROUTE_CPS };
@@ -135,7 +138,8 @@ raises(struct page *p, struct cw_view *v, const struct protocol_decided *d)
 }
 
 static void
-decisions(struct page *p, struct cw_view *v, const struct protocol_decided *d)
+decisions(struct page *p, struct casework_view *v,
+    const struct protocol_decided *d)
 {
 	for (enum protocol_role r = 0; r < ROLE__MAX; r++) {
 		const struct protocol_outcome *o = protocol_outcome(d, r);
@@ -156,7 +160,7 @@ decisions(struct page *p, struct cw_view *v, const struct protocol_decided *d)
 }
 
 enum err
-cw_fill_level(struct page *p, struct cw_view *v)
+casework_fill_level(struct page *p, struct casework_view *v)
 {
 	struct problems ps = problems_new(p->load.a);
 	const struct protocol_decided *d;

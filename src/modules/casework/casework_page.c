@@ -11,7 +11,8 @@
 #include "protocol/words.h"
 
 enum err
-cw_add_match(struct page *p, struct cw_view *v, const struct youth_match *m)
+casework_add_match(struct page *p, struct casework_view *v,
+    const struct youth_match *m)
 {
 	struct buf why = buf_new(p->load.a, 400);
 
@@ -31,13 +32,13 @@ cw_add_match(struct page *p, struct cw_view *v, const struct youth_match *m)
 		if (e != OK)
 			return e;
 		VEC_ADD(p->load.a, &v->matches.list,
-		    (struct cw_match){ w.part[0], buf_done(&why) });
+		    (struct casework_match){ w.part[0], buf_done(&why) });
 	}
 	return OK;
 }
 
 void
-cw_forms_note(struct page *p, const struct cw_view *v)
+casework_forms_note(struct page *p, const struct casework_view *v)
 {
 	kit_form(p, str_cat(p->load.a, v->path, STR("/notes/new")), false);
 	kit_lines(p, "text", "Note", STR(""), false);
@@ -47,7 +48,7 @@ cw_forms_note(struct page *p, const struct cw_view *v)
 
 /* An attempt shows; the clock runs on. */
 void
-cw_forms_call(struct page *p, const struct cw_view *v)
+casework_forms_call(struct page *p, const struct casework_view *v)
 {
 	struct part_options duty = { 0 };
 	struct part_field f = { .optional = true };
@@ -78,7 +79,8 @@ cw_forms_call(struct page *p, const struct cw_view *v)
 }
 
 void
-cw_forms_task(struct page *p, const struct cw_view *v, const struct cw_task *t)
+casework_forms_task(struct page *p, const struct casework_view *v,
+    const struct casework_task *t)
 {
 	struct part_buttons b = { 0 };
 
@@ -101,20 +103,20 @@ cw_forms_task(struct page *p, const struct cw_view *v, const struct cw_task *t)
 enum err
 casework_page(struct page *p)
 {
-	struct cw_view *v = NEW(p->load.a, struct cw_view);
+	struct casework_view *v = NEW(p->load.a, struct casework_view);
 	enum err e;
 
 	v->c = p->w->subject;
 	p->title = str_cat(p->load.a, STR("Case "), v->c->number);
 	p->here = "case.list";
-	cw_fill_head(p, v);
-	if ((e = cw_fill_level(p, v)) != OK)
+	casework_fill_head(p, v);
+	if ((e = casework_fill_level(p, v)) != OK)
 		return e;
-	cw_fill_facts(p, v);
-	cw_fill_duties(p, v);
-	cw_fill_tasks(p, v);
-	cw_fill_timeline(p, v);
-	if ((e = cw_fill_people(p, v)) != OK)
+	casework_fill_facts(p, v);
+	casework_fill_duties(p, v);
+	casework_fill_tasks(p, v);
+	casework_fill_timeline(p, v);
+	if ((e = casework_fill_people(p, v)) != OK)
 		return e;
 	casework_case(p->h, p, v);
 	return OK;
@@ -124,13 +126,14 @@ enum err
 casework_place_page(struct page *p)
 {
 	const struct case_state *c = p->w->subject;
-	struct cw_rows rows = { 0 };
+	struct casework_rows rows = { 0 };
 
 	p->title = str_cat(p->load.a, STR("Place, case "), c->number);
 	for (size_t i = c->place.n; i-- > 0;)
-		if (cw_may(p, STR("location"), c->place.v[i].holder))
+		if (casework_may(p, STR("location"), c->place.v[i].holder))
 			VEC_ADD(p->load.a, &rows.list,
-			    (struct cw_row){ kit_when(p, c->place.v[i].at),
+			    (struct casework_row){
+				kit_when(p, c->place.v[i].at),
 				c->place.v[i].text, STR("") });
 	casework_one(p->h, p, STR("Where the youth is, or was last"), &rows,
 	    c->number);
@@ -147,13 +150,13 @@ enum err
 casework_reporter_page(struct page *p)
 {
 	const struct case_state *c = p->w->subject;
-	struct cw_rows rows = { 0 };
+	struct casework_rows rows = { 0 };
 
 	p->title = str_cat(p->load.a, STR("Who reported, case "), c->number);
 	for (size_t i = c->reporter.n; i-- > 0;)
-		if (cw_may(p, STR("reporter"), c->reporter.v[i].holder))
+		if (casework_may(p, STR("reporter"), c->reporter.v[i].holder))
 			VEC_ADD(p->load.a, &rows.list,
-			    (struct cw_row){ c->reporter.v[i].name,
+			    (struct casework_row){ c->reporter.v[i].name,
 				c->reporter.v[i].contact, STR("") });
 	casework_one(p->h, p, STR("Who reported"), &rows, c->number);
 	kit_form(p,
@@ -187,7 +190,7 @@ casework_wall_page(struct page *p)
 {
 	const struct case_state *c = p->w->subject;
 	struct account_people people = { 0 };
-	struct cw_rows rows = { 0 };
+	struct casework_rows rows = { 0 };
 	struct choices choices = { 0 };
 	enum err e = account_people_list(&p->load, &people);
 
@@ -204,7 +207,7 @@ casework_wall_page(struct page *p)
 				    (unsigned long long)people.list.v[i].id),
 				people.list.v[i].name });
 	VEC_ADD(p->load.a, &rows.list,
-	    (struct cw_row){ STR("What it does"),
+	    (struct casework_row){ STR("What it does"),
 		STR("For that person there is no such case: not in lists, not "
 		    "by its number, not in an emergency. It beats every right. "
 		    "They are not told."),

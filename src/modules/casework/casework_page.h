@@ -7,83 +7,84 @@
 #include "modules/casework/casework_int.h"
 #include "modules/kit/kit.h"
 
-struct cw_row {
+struct casework_row {
 	struct str name, value, hint;
 };
-struct cw_rows {
-	VEC(struct cw_row) list;
+struct casework_rows {
+	VEC(struct casework_row) list;
 };
-struct cw_duty {
+struct casework_duty {
 	struct str key, what, when, limit, state, who, hint;
 	bool open, notice, late, asap, by_hand;
 };
-struct cw_duties {
-	VEC(struct cw_duty) list;
+struct casework_duties {
+	VEC(struct casework_duty) list;
 };
-struct cw_task {
+struct casework_task {
 	struct str item, what, state, note;
 	bool done;
 };
-struct cw_tasks {
-	VEC(struct cw_task) list;
+struct casework_tasks {
+	VEC(struct casework_task) list;
 };
-struct cw_match {
+struct casework_match {
 	struct str number, why;
 };
-struct cw_matches {
-	VEC(struct cw_match) list;
+struct casework_matches {
+	VEC(struct casework_match) list;
 };
 
-struct cw_view {
+struct casework_view {
 	const struct case_state *c;
 	struct str number, path, level, since, urgent, state, story;
 	struct str level_why, level_clause, suggested, place_hint;
 	struct str youth; /* who it is, where the reader may know */
 	bool coordinates, notes, tier_set, wall_set, supervise, waits;
 	bool may_place, may_reporter, may_story, practice;
-	struct cw_rows facts, not_known, raises, history, seen_by, looked;
+	struct casework_rows facts, not_known, raises, history, seen_by, looked;
 	size_t not_asked;
-	struct cw_duties duties;
-	struct cw_tasks tasks;
-	struct cw_matches matches;
-	struct cw_rows files;
-	struct cw_rows decisions;
+	struct casework_duties duties;
+	struct casework_tasks tasks;
+	struct casework_matches matches;
+	struct casework_rows files;
+	struct casework_rows decisions;
 	VEC(struct part_event) timeline;
 	size_t hidden; /* entries that the reader may not see */
 	struct str undo; /* version that can be taken back; else empty */
 };
 
 /* Each fills its part of the view. */
-void cw_fill_head(struct page *p, struct cw_view *v);
-enum err cw_fill_level(struct page *p, struct cw_view *v) MUST_USE;
-void cw_fill_facts(struct page *p, struct cw_view *v);
-void cw_fill_duties(struct page *p, struct cw_view *v);
-void cw_fill_tasks(struct page *p, struct cw_view *v);
-void cw_fill_timeline(struct page *p, struct cw_view *v);
-enum err cw_fill_people(struct page *p, struct cw_view *v) MUST_USE;
+void casework_fill_head(struct page *p, struct casework_view *v);
+enum err casework_fill_level(struct page *p, struct casework_view *v) MUST_USE;
+void casework_fill_facts(struct page *p, struct casework_view *v);
+void casework_fill_duties(struct page *p, struct casework_view *v);
+void casework_fill_tasks(struct page *p, struct casework_view *v);
+void casework_fill_timeline(struct page *p, struct casework_view *v);
+enum err casework_fill_people(struct page *p, struct casework_view *v) MUST_USE;
 
 struct youth_match;
-enum err cw_add_match(struct page *p, struct cw_view *v,
+enum err casework_add_match(struct page *p, struct casework_view *v,
     const struct youth_match *m) MUST_USE;
 
-/* cw_may: may the reader see records of this class that this kind of agency
+/* casework_may: may the reader see records of this class that this kind of agency
  * brought in? The class by its name in the package. */
-bool cw_may(const struct page *p, struct str klass, struct str holder);
+bool casework_may(const struct page *p, struct str klass, struct str holder);
 
-/* cw_duty_row: one thing owed, in words. */
-const struct cw_duty *cw_duty_row(struct page *p, const struct case_duty *d);
-/* cw_code: the program's own codes, as people read them; others as they are. */
-struct str cw_code(struct str code);
-/* cw_task_words: what a step of the coordinator's is called. */
-struct str cw_task_words(const struct page *p, struct str item);
+/* casework_duty_row: one thing owed, in words. */
+const struct casework_duty *
+casework_duty_row(struct page *p, const struct case_duty *d);
+/* casework_code: the program's own codes, as people read them; others as they are. */
+struct str casework_code(struct str code);
+/* casework_task_words: what a step of the coordinator's is called. */
+struct str casework_task_words(const struct page *p, struct str item);
 
-void cw_forms_call(struct page *p, const struct cw_view *v);
-void cw_forms_note(struct page *p, const struct cw_view *v);
-void
-cw_forms_task(struct page *p, const struct cw_view *v, const struct cw_task *t);
+void casework_forms_call(struct page *p, const struct casework_view *v);
+void casework_forms_note(struct page *p, const struct casework_view *v);
+void casework_forms_task(struct page *p, const struct casework_view *v,
+    const struct casework_task *t);
 
-void cw_ask_source(struct page *p);
-void cw_ask_group(struct page *p, struct str group);
+void casework_ask_source(struct page *p);
+void casework_ask_group(struct page *p, struct str group);
 
 /* Made from casework_page.html. */
 struct protocol_group;
@@ -91,13 +92,14 @@ void casework_learn_form(struct html *h, struct page *p, struct str number,
     const struct protocol_group *g, size_t n);
 void casework_copy(struct html *h, struct str number, struct str text,
     bool may_reporter);
-void casework_list(struct html *h, const struct cw_rows *rows, struct str title,
-    bool more);
-void casework_case(struct html *h, struct page *p, const struct cw_view *v);
-void casework_duty(struct html *h, struct page *p, const struct cw_view *v,
-    const struct cw_duty *d);
-void casework_word(struct html *h, const struct cw_task *t);
+void casework_list(struct html *h, const struct casework_rows *rows,
+    struct str title, bool more);
+void
+casework_case(struct html *h, struct page *p, const struct casework_view *v);
+void casework_duty(struct html *h, struct page *p,
+    const struct casework_view *v, const struct casework_duty *d);
+void casework_word(struct html *h, const struct casework_task *t);
 void casework_one(struct html *h, struct page *p, struct str title,
-    const struct cw_rows *rows, struct str number);
+    const struct casework_rows *rows, struct str number);
 
 #endif

@@ -15,7 +15,7 @@
 enum { LOOKED_MOST = 200, COPY_MOST = 256 * 1024 };
 
 void
-cw_ask_source(struct page *p)
+casework_ask_source(struct page *p)
 {
 	struct part_options o = { 0 };
 	struct part_field f = { 0 };
@@ -49,7 +49,7 @@ known_value(struct page *p, struct str fact)
 }
 
 void
-cw_ask_group(struct page *p, struct str group)
+casework_ask_group(struct page *p, struct str group)
 {
 	const struct protocol_fact *f;
 	size_t n = protocol_facts(p->w->protocol, &f);
@@ -96,7 +96,7 @@ casework_looked_page(struct page *p)
 {
 	const struct case_state *c = p->w->subject;
 	struct store_audits all = { 0 };
-	struct cw_rows rows = { 0 };
+	struct casework_rows rows = { 0 };
 	enum err e = store_audit_of(p->load.view,
 	    (struct store_id){ p->w->ref.id }, 0, LOOKED_MOST, p->load.a, &all);
 
@@ -106,7 +106,7 @@ casework_looked_page(struct page *p)
 		const struct store_audited *x = &all.list.v[i];
 
 		VEC_ADD(p->load.a, &rows.list,
-		    (struct cw_row){
+		    (struct casework_row){
 			str_fmt(p->load.a, "%.*s, %.*s",
 			    STR_ARG(kit_when(p, x->at)),
 			    STR_ARG(account_name(&p->load, x->act.who.v))),
@@ -126,10 +126,10 @@ casework_looked_page(struct page *p)
 static void
 copy_facts(struct page *p, struct buf *b)
 {
-	struct cw_view *v = NEW(p->load.a, struct cw_view);
+	struct casework_view *v = NEW(p->load.a, struct casework_view);
 
 	v->c = p->w->subject;
-	cw_fill_facts(p, v);
+	casework_fill_facts(p, v);
 	for (size_t i = 0; i < v->facts.list.n; i++)
 		buf_fmt(b, "%.*s: %.*s\n", STR_ARG(v->facts.list.v[i].name),
 		    STR_ARG(v->facts.list.v[i].value));
@@ -143,7 +143,7 @@ copy_reporter(struct page *p, struct buf *b)
 	if (!str_eqc(p->w->query, "with-reporter"))
 		return;
 	for (size_t i = 0; i < c->reporter.n; i++)
-		if (cw_may(p, STR("reporter"), c->reporter.v[i].holder))
+		if (casework_may(p, STR("reporter"), c->reporter.v[i].holder))
 			buf_fmt(b, "Reported by: %.*s %.*s\n",
 			    STR_ARG(c->reporter.v[i].name),
 			    STR_ARG(c->reporter.v[i].contact));
@@ -156,10 +156,10 @@ casework_copy_page(struct page *p)
 {
 	const struct case_state *c = p->w->subject;
 	struct buf b = buf_new(p->load.a, COPY_MOST);
-	struct cw_view *v = NEW(p->load.a, struct cw_view);
+	struct casework_view *v = NEW(p->load.a, struct casework_view);
 
 	v->c = c;
-	cw_fill_head(p, v);
+	casework_fill_head(p, v);
 	buf_fmt(&b, "Case %.*s, received %.*s\nLevel: %.*s%s\n",
 	    STR_ARG(c->number), STR_ARG(kit_when(p, c->received)),
 	    STR_ARG(v->level), c->urgent ? ", urgent" : "");
@@ -198,7 +198,7 @@ casework_file_page(struct page *p)
 	if (!op_id_read(p->w->part[1], &id))
 		return ERR_GONE;
 	f = file_of(c, id);
-	if (f == NULL || !cw_may(p, f->klass, f->holder))
+	if (f == NULL || !casework_may(p, f->klass, f->holder))
 		return ERR_GONE;
 	e = store_file_find(p->load.view, (struct store_id){ id }, p->load.a,
 	    &at);
@@ -233,7 +233,7 @@ enum err
 casework_list_page(struct page *p)
 {
 	struct case_rows all = { 0 };
-	struct cw_rows rows = { 0 };
+	struct casework_rows rows = { 0 };
 	size_t at = 0;
 	enum err e;
 
@@ -250,7 +250,7 @@ casework_list_page(struct page *p)
 		    protocol_level(p->w->protocol, r->level);
 
 		VEC_ADD(p->load.a, &rows.list,
-		    (struct cw_row){ r->number,
+		    (struct casework_row){ r->number,
 			str_fmt(p->load.a, "%.*s%s",
 			    STR_ARG(l != NULL ? l->label
 					      : kit_word(p, "not_settled")),

@@ -30,7 +30,7 @@ what_words(const struct case_entry *x)
 
 /* The program's own codes, as people read them. */
 struct str
-cw_code(struct str code)
+casework_code(struct str code)
 {
 	static const struct choice known[] = {
 		{ STR_INIT("form"), STR_INIT("by the form") },
@@ -68,7 +68,7 @@ fact_words(struct page *p, const struct case_entry *x, struct buf *b)
 		    protocol_facts_new(p->w->protocol, p->load.a);
 		struct problems ps = problems_new(p->load.a);
 
-		if (f == NULL || !cw_may(p, f->record_class, x->holder) ||
+		if (f == NULL || !casework_may(p, f->record_class, x->holder) ||
 		    protocol_facts_put(one, it->key, it, STR(""), &ps) != OK)
 			continue;
 		buf_fmt(b, "%s%.*s: %.*s", b->n > 0 ? "\n" : "",
@@ -87,7 +87,7 @@ level_words(struct page *p, const struct case_entry *x, struct buf *b)
 	    protocol_level(p->w->protocol, x->text);
 	struct str words = l != NULL	      ? l->label
 	    : str_eqc(x->text, "not_settled") ? kit_word(p, "not_settled")
-					      : cw_code(x->text);
+					      : casework_code(x->text);
 
 	buf_fmt(b, "%.*s%s%.*s", STR_ARG(words), x->more.n > 0 ? ". " : "",
 	    STR_ARG(x->more));
@@ -97,7 +97,7 @@ level_words(struct page *p, const struct case_entry *x, struct buf *b)
 static void
 duty_words(const struct case_entry *x, struct buf *b)
 {
-	struct str what = cw_code(x->text);
+	struct str what = casework_code(x->text);
 
 	if (str_eqc(x->text, "alert_sent") && x->more.n == 0) {
 		buf_cstr(b, "Nobody was on call: the alert reached nobody.");
@@ -106,7 +106,8 @@ duty_words(const struct case_entry *x, struct buf *b)
 	if (str_ends(what, STR(".")))
 		what.n--;
 	buf_fmt(b, "%.*s%s%.*s", STR_ARG(what), x->more.n > 0 ? ": " : "",
-	    STR_ARG(str_eqc(x->more, "accepted") ? x->more : cw_code(x->more)));
+	    STR_ARG(str_eqc(x->more, "accepted") ? x->more
+						 : casework_code(x->more)));
 }
 
 static void
@@ -115,8 +116,9 @@ task_words(struct page *p, const struct case_entry *x, struct buf *b)
 	if (str_eqc(x->text, "accepted"))
 		buf_cstr(b, "The referral was accepted.");
 	else
-		buf_fmt(b, "%.*s: %.*s", STR_ARG(cw_task_words(p, x->text)),
-		    STR_ARG(cw_code(x->more)));
+		buf_fmt(b, "%.*s: %.*s",
+		    STR_ARG(casework_task_words(p, x->text)),
+		    STR_ARG(casework_code(x->more)));
 }
 
 static void
@@ -128,10 +130,10 @@ other_words(const struct case_entry *x, struct buf *b)
 		    STR_ARG(x->more.n > 0 ? kit_source(x->more) : x->more));
 	else if (x->kind == CASE_ENTRY_CALL)
 		buf_fmt(b, "%.*s: %.*s", STR_ARG(x->more),
-		    STR_ARG(cw_code(x->text)));
+		    STR_ARG(casework_code(x->text)));
 	else
-		buf_fmt(b, "%.*s%s%.*s", STR_ARG(cw_code(x->text)),
-		    x->more.n > 0 ? ": " : "", STR_ARG(cw_code(x->more)));
+		buf_fmt(b, "%.*s%s%.*s", STR_ARG(casework_code(x->text)),
+		    x->more.n > 0 ? ": " : "", STR_ARG(casework_code(x->more)));
 }
 
 static void
@@ -175,7 +177,7 @@ same_act(const struct case_entry *x, const struct case_entry *y)
 }
 
 static size_t
-add_entry(struct page *p, struct cw_view *v, size_t at)
+add_entry(struct page *p, struct casework_view *v, size_t at)
 {
 	const struct case_entry *e = v->c->entry.v;
 	struct buf text = buf_new(p->load.a, TEXT_MOST);
@@ -186,7 +188,7 @@ add_entry(struct page *p, struct cw_view *v, size_t at)
 	for (size_t i = first; i <= at; i++) {
 		struct buf one = buf_new(p->load.a, TEXT_MOST);
 
-		if (!cw_may(p, e[i].klass, e[i].holder)) {
+		if (!casework_may(p, e[i].klass, e[i].holder)) {
 			v->hidden++;
 			continue;
 		}
@@ -205,7 +207,7 @@ add_entry(struct page *p, struct cw_view *v, size_t at)
 }
 
 static void
-offer_undo(struct page *p, struct cw_view *v)
+offer_undo(struct page *p, struct casework_view *v)
 {
 	const struct case_state *c = v->c;
 	uint64_t newest = c->entry.n > 0 ? c->entry.v[c->entry.n - 1].event : 0;
@@ -216,7 +218,7 @@ offer_undo(struct page *p, struct cw_view *v)
 }
 
 void
-cw_fill_timeline(struct page *p, struct cw_view *v)
+casework_fill_timeline(struct page *p, struct casework_view *v)
 {
 	size_t at = v->c->entry.n;
 

@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
 #include "base/zone.h"
-#include "modules/account/account.h"
 #include "modules/kit/kit.h"
 #include "modules/team/team_int.h"
 #include "modules/team/team_view_int.h"
+#include "op/run.h"
 #include "protocol/protocol.h"
 
 static struct str
@@ -197,19 +197,12 @@ local(struct page *p, struct instant t)
 static enum err
 person_field(struct page *p, uint64_t known)
 {
-	struct account_people all = { 0 };
 	struct choices list = { 0 };
 	struct arena *a = p->load.a;
-	enum err e = account_people_list(&p->load, &all);
+	enum err e;
 
 	VEC_ADD(a, &list.list, (struct choice){ STR(""), STR("No account") });
-	for (size_t i = 0; e == OK && i < all.list.n; i++)
-		if (!all.list.v[i].ended)
-			VEC_ADD(a, &list.list,
-			    (struct choice){
-				str_fmt(a, "%016llx",
-				    (unsigned long long)all.list.v[i].id),
-				all.list.v[i].name });
+	e = p->env->people(&p->load, &list);
 	if (e == OK)
 		kit_choose(p, "person", "Account", &list,
 		    known ? str_fmt(a, "%016llx", (unsigned long long)known)
