@@ -179,8 +179,10 @@ check "and say so" holds "$body" "Too many tries"
 # It ends with its standard input: a pipe that stays open as long as we do.
 mkfifo "$work/stdin"
 exec 9<>"$work/stdin"
-spawn /usr/bin/python3 tests/browser/lib/mail.py "$mail" "$work/mails" \
-    <"$work/stdin" >"$work/mail.log" 2>&1
+# (A command in the background reads /dev/null unless it opens its own.)
+# shellcheck disable=SC2016
+spawn bash -c 'exec /usr/bin/python3 tests/browser/lib/mail.py "$1" "$2" <"$3"' \
+    _ "$mail" "$work/mails" "$work/stdin" >"$work/mail.log" 2>&1
 listens() { grep -q '^ready' "$work/mail.log"; }
 check "a mail server listens" wait_for 60 listens
 sign_in "$a" coordinator
