@@ -110,7 +110,7 @@ by_size(const void *x, const void *y)
 }
 
 static double
-median(const struct dmn *d, const struct feel_value (*set)[INPUTS],
+median(const struct dmn *d, struct feel_value (*set)[INPUTS],
     enum dmn_mode mode, long *rules)
 {
 	static double ns[TIMES];
@@ -149,9 +149,9 @@ main(void)
 	make_facts(d, set);
 	(void)printf("table of 12 rules, 9 inputs, outcome and rule\t%.0f\t%d"
 		     "\tns\n",
-	    median(d, (const void *)set, DMN_KNOWN, &rules), LIMIT_NS);
+	    median(d, set, DMN_KNOWN, &rules), LIMIT_NS);
 	(void)printf("the same, what could still come\t%.0f\t0\tns\n",
-	    median(d, (const void *)set, DMN_POSSIBLE, &rules));
+	    median(d, set, DMN_POSSIBLE, &rules));
 	arena_free(a);
 	return rules == 0;
 }
