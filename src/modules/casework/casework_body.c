@@ -155,24 +155,6 @@ before(const struct case_duty *x, const struct case_duty *y)
 	return x->opened.s < y->opened.s;
 }
 
-void
-casework_fill_duties(struct page *p, struct casework_view *v)
-{
-	size_t n = v->c->duty.n;
-	const struct case_duty **order =
-	    NEW_N(p->load.a, const struct case_duty *, n + 1);
-
-	for (size_t i = 0; i < n; i++) {
-		size_t at = i;
-
-		for (; at > 0 && before(&v->c->duty.v[i], order[at - 1]); at--)
-			order[at] = order[at - 1];
-		order[at] = &v->c->duty.v[i];
-	}
-	for (size_t i = 0; i < n; i++)
-		VEC_ADD(p->load.a, &v->duties.list, duty_row(p, order[i]));
-}
-
 static const struct case_task *
 task_of(const struct case_state *c, struct str item)
 {
@@ -200,13 +182,59 @@ duty_of(const struct case_state *c, struct str duty)
 	return NULL;
 }
 
+/* Whether it stands among the coordinator's steps, so not here again. A step
+ * that was marked as not needed closes nothing: what is owed is shown. */
+static bool
+stands_as_step(struct page *p, const struct case_state *c,
+    const struct case_duty *d)
+{
+	const struct protocol_checklist *l = kit_checklist_for(p, "tasks");
+
+	if (!c->accepted)
+		return false;
+	for (size_t i = 0; l != NULL && i < l->items; i++) {
+		const struct case_task *t = task_of(c, l->item[i].id);
+
+		if (str_eq(l->item[i].duty, d->id) && duty_of(c, d->id) == d)
+			return t == NULL || str_eqc(t->state, "under_way") ||
+			    !case_duty_is_open(d);
+	}
+	return false;
+}
+
+void
+casework_fill_duties(struct page *p, struct casework_view *v)
+{
+	size_t n = v->c->duty.n;
+	const struct case_duty **order =
+	    NEW_N(p->load.a, const struct case_duty *, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t at = i;
+
+		for (; at > 0 && before(&v->c->duty.v[i], order[at - 1]); at--)
+			order[at] = order[at - 1];
+		order[at] = &v->c->duty.v[i];
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct casework_duty x = duty_row(p, order[i]);
+
+		x.step = stands_as_step(p, v->c, order[i]);
+		v->closed += !x.open && !x.step;
+		v->owed += x.open && !x.step;
+		VEC_ADD(p->load.a, &v->duties.list, x);
+	}
+}
+
 /* What stopped being owed was not done by that. */
 static void
-judge_task(struct casework_task *row, const struct case_task *t,
+judge_task(struct page *p, struct casework_task *row, const struct case_task *t,
     const struct case_duty *d)
 {
 	bool closed = d != NULL && !case_duty_is_open(d);
 
+	if (d != NULL && !closed)
+		row->when = kit_left(p, d->opened, d->target, &row->late);
 	row->done = closed || (t != NULL && !str_eqc(t->state, "under_way"));
 	row->state = t != NULL		    ? task_state(t->state)
 	    : !row->done		    ? STR("Not started")
@@ -254,7 +282,7 @@ casework_fill_tasks(struct page *p, struct casework_view *v)
 		const struct case_task *t = task_of(v->c, x->id);
 		struct casework_task row = { .item = x->id, .what = x->text };
 
-		judge_task(&row, t, duty_of(v->c, x->duty));
+		judge_task(p, &row, t, duty_of(v->c, x->duty));
 		row.note = on_record(p, v->c, x->duty);
 		if (t != NULL && t->note.n > 0)
 			row.note = t->note;

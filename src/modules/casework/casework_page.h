@@ -16,13 +16,14 @@ struct casework_rows {
 struct casework_duty {
 	struct str key, what, when, limit, state, who, hint;
 	bool open, notice, late, asap, by_hand;
+	bool step; /* it stands among the coordinator's steps */
 };
 struct casework_duties {
 	VEC(struct casework_duty) list;
 };
 struct casework_task {
-	struct str item, what, state, note;
-	bool done;
+	struct str item, what, state, note, when;
+	bool done, late;
 };
 struct casework_tasks {
 	VEC(struct casework_task) list;
@@ -44,6 +45,7 @@ struct casework_view {
 	struct casework_rows facts, not_known, raises, history, seen_by, looked;
 	size_t not_asked;
 	struct casework_duties duties;
+	size_t owed, closed; /* of the duties, without the steps */
 	struct casework_tasks tasks;
 	struct casework_matches matches;
 	struct casework_rows files;

@@ -9,13 +9,7 @@
 #include "protocol/words.h"
 
 /* What fits a morning: more is one click away. */
-enum {
-	SHOWN_MOST = 15,
-	OF_ONE_CASE = 3,
-	CHANGED_H = 24,
-	LOOK_APART_MIN = 30,
-	LOOKS_MOST = 400
-};
+enum { SHOWN_MOST = 15, OF_ONE_CASE = 3, OWED_OF_ONE_CASE = 1 };
 
 static struct str
 level_words(const struct page *p, struct str level)
@@ -49,7 +43,6 @@ static struct today_owed
 owed_row(struct page *p, const struct case_owed *o)
 {
 	struct today_owed x = { .number = o->number,
-		.level = level_words(p, o->level),
 		.what = o->what,
 		.who = kit_kind_label(p, o->owner),
 		.duty = o->duty,
@@ -77,20 +70,63 @@ fill_new(struct page *p, struct today_view *v)
 	return e;
 }
 
+/* The rows of a case stay together, where its first one stands. */
+static struct today_case *
+case_of(struct today_case *list, size_t n, struct str number)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i].number, number))
+			return &list[i];
+	return NULL;
+}
+
+static bool
+has_room(struct today_case *c, size_t *n, size_t most)
+{
+	if (*n < most) {
+		(*n)++;
+		return true;
+	}
+	c->more++;
+	return false;
+}
+
+/* What is late, always; else the first that is owed as soon as possible and the
+ * first that has a time: the one must not hide the other. */
+static bool
+is_shown(struct today_case *c, const struct case_owed *o, bool late)
+{
+	return late ||
+	    has_room(c, o->target.s == 0 ? &c->asap : &c->dated,
+		OWED_OF_ONE_CASE);
+}
+
 static enum err
 fill_owed(struct page *p, struct today_view *v)
 {
 	struct case_owed_list all = { 0 };
 	enum err e = case_owed_all(&p->load, p->w, &all);
 
+	v->more_owed = all.more;
 	for (size_t i = 0; e == OK && i < all.list.n; i++) {
-		struct today_owed x = owed_row(p, &all.list.v[i]);
+		const struct case_owed *o = &all.list.v[i];
+		struct today_owed x = owed_row(p, o);
+		struct today_case *c = case_of(v->owed.v, v->owed.n, o->number);
 
 		v->late += x.late;
-		if (i < SHOWN_MOST)
-			VEC_ADD(p->load.a, &v->owed, x);
+		if (c == NULL && v->owed.n == SHOWN_MOST) {
+			v->more_owed = true;
+			continue;
+		}
+		if (c == NULL) {
+			VEC_ADD(p->load.a, &v->owed,
+			    (struct today_case){ .number = o->number,
+				.level = level_words(p, o->level) });
+			c = &v->owed.v[v->owed.n - 1];
+		}
+		if (is_shown(c, o, x.late))
+			VEC_ADD(p->load.a, &c->owed, x);
 	}
-	v->more_owed = all.list.n > SHOWN_MOST || all.more;
 	return e;
 }
 
@@ -112,25 +148,31 @@ fill_waiting(struct page *p, struct today_view *v)
 	return e;
 }
 
+/* The first facts of each case; its page has the rest. */
 static enum err
 fill_missing(struct page *p, struct today_view *v)
 {
 	struct case_lacks_list all = { 0 };
-	size_t of_case = 0;
 	enum err e = case_missing(&p->load, p->w, &all);
 
-	for (size_t i = 0;
-	     e == OK && i < all.list.n && v->missing.n < SHOWN_MOST; i++) {
+	for (size_t i = 0; e == OK && i < all.list.n; i++) {
 		const struct case_lacks *x = &all.list.v[i];
 		const struct protocol_fact *f =
 		    protocol_fact(p->w->protocol, x->fact);
+		struct today_case *c =
+		    case_of(v->missing.v, v->missing.n, x->number);
 
-		/* The first of each case; its page has the rest. */
-		of_case = i > 0 && x->id == x[-1].id ? of_case + 1 : 1;
-		if (f == NULL || of_case > OF_ONE_CASE)
+		if (f == NULL || (c == NULL && v->missing.n == SHOWN_MOST))
 			continue;
-		VEC_ADD(p->load.a, &v->missing,
-		    (struct today_missing){ x->number, f->label,
+		if (c == NULL) {
+			VEC_ADD(p->load.a, &v->missing,
+			    (struct today_case){ .number = x->number });
+			c = &v->missing.v[v->missing.n - 1];
+		}
+		if (!has_room(c, &c->dated, OF_ONE_CASE))
+			continue;
+		VEC_ADD(p->load.a, &c->missing,
+		    (struct today_missing){ f->label,
 			f->whom.n == 0 ? STR("")
 				       : str_cat(p->load.a, STR("ask "),
 					     kit_whom(p, f->whom.v[0])) });

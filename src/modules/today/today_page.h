@@ -13,20 +13,26 @@ struct today_new {
 	struct str number, level, from, when, why;
 	bool urgent, accept, practice;
 };
+struct today_missing {
+	struct str fact, ask;
+};
 struct today_owed {
-	struct str number, level, what, left, who, duty;
+	struct str number, what, left, who, duty;
 	bool late, notice;
 	int attempts;
 };
-struct today_missing {
-	struct str number, fact, ask;
+/* One case, so that a busy one does not push the others off the page. */
+struct today_case {
+	struct str number, level;
+	VEC(struct today_owed) owed;
+	VEC(struct today_missing) missing;
+	size_t asap, dated, more; /* shown of each kind, and not shown */
 };
 
 struct today_view {
 	struct str day, warning, since;
 	VEC(struct today_new) fresh;
-	VEC(struct today_owed) owed;
-	VEC(struct today_missing) missing;
+	VEC(struct today_case) owed, missing;
 	VEC(struct today_owed) waiting;
 	VEC(struct today_new) changed;
 	int64_t urgent, late, held, to_decide;
