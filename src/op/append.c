@@ -8,6 +8,7 @@
 #include "base/zone.h"
 #include "op/secret.h"
 #include "op/world_int.h"
+#include "seal/seal.h"
 #include "store/keep.h"
 
 enum { FORM_KEY_H = 24 };
@@ -233,31 +234,65 @@ put_number(struct arena *a, struct str then, struct str number)
 		(struct str){ then.p + at + mark.n, then.n - at - mark.n }));
 }
 
+/* The key, what was sent with it, and by whom: who goes back, changes a word
+ * and sends again has said something new, and it is recorded. */
+static struct str
+once_name(const struct op_request *q, struct arena *a)
+{
+	VEC(struct str) all = { 0 };
+	struct seal_hash h;
+
+	VEC_ADD(a, &all, q->form_key);
+	VEC_ADD(a, &all,
+	    str_fmt(a, "%016llx", (unsigned long long)q->actor->person));
+	VEC_ADD(a, &all, str_of(q->op->name));
+	for (size_t i = 0; i < WORLD_PARTS_MOST; i++)
+		VEC_ADD(a, &all, q->part[i]);
+	for (size_t i = 0; q->in != NULL && i < q->in->list.n; i++) {
+		const struct pair *x = &q->in->list.v[i];
+
+		VEC_ADD(a, &all, x->name);
+		VEC_ADD(a, &all, x->value);
+		VEC_ADD(a, &all, x->file != NULL ? x->file->bytes : STR(""));
+	}
+	h = seal_hash(all.v, all.n);
+	return seal_hash_text(&h, a);
+}
+
+enum err
+op_once_find(struct store_view *v, const struct op_request *q, struct arena *a,
+    struct str *then)
+{
+	struct store_cell old;
+	enum err e = q->form_key.n == 0
+	    ? ERR_GONE
+	    : store_cell_get(v, STR("once"), once_name(q, a), a, &old);
+
+	if (e == OK)
+		*then = old.body;
+	return e;
+}
+
 /* *used: where the key led the first time. */
 static enum err
 form_key(struct appending *p, struct str *then, bool *used)
 {
 	struct store_cell c = {
 		.space = STR("once"),
-		.name = p->req->form_key,
+		.name = once_name(p->req, p->o->a),
 		.owner = { p->req->actor->person },
 		.until = instant_add(p->w->now, HOURS(FORM_KEY_H)),
 		.body = *then,
 	};
-	struct store_cell old;
 	enum err e;
 
 	if (p->req->form_key.n == 0 || p->o->refused != NULL)
 		return OK;
-	e = store_cell_get(store_tx_view(p->tx), c.space, c.name, p->o->a,
-	    &old);
+	e = op_once_find(store_tx_view(p->tx), p->req, p->o->a, then);
 	if (e == ERR_GONE)
 		return store_cell_put(p->tx, &c);
-	if (e != OK)
-		return e;
-	*used = true;
-	*then = old.body;
-	return OK;
+	*used = e == OK;
+	return e;
 }
 
 static enum err

@@ -12,4 +12,9 @@
 enum err op_append(struct op_env *env, const struct op_request *req,
     const struct world *w, struct outcome *o, struct str *then) MUST_USE;
 
+/* op_once_find: where the same form, with the same key, led the first time;
+ * ERR_GONE: it never came. */
+enum err op_once_find(struct store_view *v, const struct op_request *q,
+    struct arena *a, struct str *then) MUST_USE;
+
 #endif

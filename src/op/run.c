@@ -63,18 +63,37 @@ show(struct running *r, const void *in)
 	return e;
 }
 
+/* A double tap, or a form sent again because its answer was lost: the first
+ * answer stands, before a rule can say that it has been done. A public row is
+ * decided again: it may have a cookie to give. */
+static enum err
+sent_before(struct running *r, struct outcome *o, bool *again)
+{
+	enum err e = r->q->op->need == CAP_PUBLIC
+	    ? ERR_GONE
+	    : op_once_find(r->view, r->q, r->a, &o->then);
+
+	*again = e == OK;
+	return e == ERR_GONE ? OK : e;
+}
+
 /* One try: the state as it is now, the rule's answer, all of it recorded. */
 static enum err
 attempt(struct running *r, const void *in, struct outcome *o)
 {
+	bool again;
 	enum err e = store_view(r->env->store, &r->view);
 
 	if (e != OK)
 		return e;
 	e = look(r, in);
+	if (e == OK)
+		e = sent_before(r, o, &again);
 	store_view_end(r->view);
 	if (e != OK)
 		return e;
+	if (again)
+		return op_run_audit(r, "ok", "sent again");
 	*o = r->q->op->decide(&r->w, in, r->a);
 	if (o->refused && o->emits.n == 0 && o->cells.n == 0)
 		return op_run_audit(r, "refused", o->refused);

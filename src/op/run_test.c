@@ -123,6 +123,9 @@ add(const struct world *w, const void *input, struct arena *a)
 
 	if (str_eqc(in->text, "no"))
 		return op_refuse(a, "note.no", "text", STR("Not this word."));
+	if (str_eqc(in->text, "once") &&
+	    ((const struct notes *)w->subject)->n > 1)
+		return op_refuse(a, "note.once", "text", STR("It has been."));
 	op_put_text(&o, op_emit(&o, w, "note.added/1"), "text", in->text);
 	op_put_text(&o, op_emit(&o, w, "note.added/1"), "text", STR("two"));
 	return o;
@@ -444,6 +447,41 @@ test_run__a_double_tap_makes_one_record(void **state)
 	assert_string_equal(open_case() + 3, "0002");
 }
 
+/* Who goes back, changes a word and sends again has said something new. */
+static void
+test_run__other_words_under_the_same_key_are_not_lost(void **state)
+{
+	static const char key[] = "11112222333344445555666677778888";
+	const char *path = str_cstr(a, str_fmt(a, "/c/%s", open_case()));
+
+	(void)state;
+	assert_int_equal(
+	    send_as(&worker, "case.note", path, "first", key).result, OP_GO);
+	assert_int_equal(
+	    send_as(&worker, "case.note", path, "first", key).result, OP_GO);
+	assert_int_equal(notes(path + 3).n, 3);
+	assert_int_equal(
+	    send_as(&worker, "case.note", path, "mended", key).result, OP_GO);
+	assert_int_equal(notes(path + 3).n, 5);
+}
+
+/* A rule that says "this has been done" must not answer the second tap. */
+static void
+test_run__a_second_tap_is_not_refused_for_the_first(void **state)
+{
+	static const char key[] = "99992222333344445555666677778888";
+	const char *path = str_cstr(a, str_fmt(a, "/c/%s", open_case()));
+
+	(void)state;
+	assert_int_equal(
+	    send_as(&worker, "case.note", path, "once", key).result, OP_GO);
+	assert_int_equal(
+	    send_as(&worker, "case.note", path, "once", key).result, OP_GO);
+	assert_int_equal(
+	    send_as(&worker, "case.note", path, "once", NULL).result,
+	    OP_REFUSED);
+}
+
 static void
 test_run__decides_again_when_somebody_was_quicker(void **state)
 {
@@ -548,6 +586,8 @@ main(void)
 		T(test_run__a_refusal_keeps_what_was_typed),
 		T(test_run__two_events_follow_each_other),
 		T(test_run__a_double_tap_makes_one_record),
+		T(test_run__other_words_under_the_same_key_are_not_lost),
+		T(test_run__a_second_tap_is_not_refused_for_the_first),
 		T(test_run__decides_again_when_somebody_was_quicker),
 		T(test_run__a_link_serves_its_purpose_until_its_time),
 		T(test_run__eight_writers_at_once_lose_nothing),
