@@ -64,6 +64,22 @@ struct case_entry {
 	bool undone;
 };
 
+/* What can wait for a supervisor. */
+enum case_matter {
+	CASE_MATTER_SCREENING, /* whether it is screened in (IV.A.a) */
+	CASE_MATTER_ASSESSMENT, /* which kind of assessment (I.E) */
+	CASE_MATTER_HOLD, /* how a blocked referral goes on (IV.A.d) */
+	CASE_MATTER__MAX
+};
+/* The newest word of a supervisor on a matter. A hold that goes on is a word
+ * too, and waits still. */
+struct case_ruling {
+	bool made; /* it settles the matter */
+	struct str value, reason;
+	struct instant at;
+	struct case_by by;
+};
+
 struct case_place {
 	struct str text, holder;
 	struct instant at;
@@ -108,8 +124,7 @@ struct case_state {
 	bool accepted, closed;
 	struct case_by accepted_by;
 	struct instant accepted_at;
-	bool supervisor_decided;
-	struct str supervisor_value, supervisor_reason;
+	struct case_ruling ruling[CASE_MATTER__MAX];
 	struct str story;
 	struct case_level level;
 	struct str package; /* hash of the packages of the newest decision */
@@ -130,6 +145,10 @@ struct case_state {
 
 const struct case_fact *
 case_fact_find(const struct case_state *c, struct str name);
+/* case_matter_name: as in the event's `about`. CASE_MATTER__MAX: no such. */
+const char *case_matter_name(enum case_matter m);
+enum case_matter case_matter_of(struct str name);
+#define CASE_RULING_STAY "stay" /* of a hold: it goes on for now */
 bool case_is_walled(const struct case_state *c, uint64_t person);
 
 /* case_apply: the fold; `state` is a struct case_state. A kind that it does

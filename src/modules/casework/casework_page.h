@@ -38,6 +38,7 @@ struct casework_matches {
 struct casework_view {
 	const struct case_state *c;
 	struct str number, path, level, since, urgent, state, story;
+	struct str hold; /* why the referral waits; else empty */
 	struct str level_why, level_clause, suggested, place_hint;
 	struct str youth; /* who it is, where the reader may know */
 	bool coordinates, notes, tier_set, wall_set, supervise, waits;
