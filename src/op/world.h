@@ -65,6 +65,8 @@ struct world {
 	const struct link *link; /* CAP_LINK rows only */
 	uint64_t fresh[WORLD_FRESH]; /* random ids, free to be given away */
 
+	bool showing; /* loaded for a page: what was tried is not tried again */
+
 	/* Filled by the row's load: */
 	struct ref ref; /* what the events will be about */
 	uint64_t version; /* of that stream, as loaded; 0: it is new */

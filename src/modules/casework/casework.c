@@ -6,6 +6,7 @@
 #include "modules/assess/assess.h"
 #include "modules/team/team.h"
 #include "op/outcome.h"
+#include "protocol/duty.h"
 #include "protocol/fact.h"
 #include "protocol/list.h"
 
@@ -118,6 +119,21 @@ casework_reporter(const struct world *w, const void *input, struct arena *a)
 	return o;
 }
 
+/* The duty that a step of the coordinator's does; NULL: none. */
+static const struct protocol_duty *
+duty_of_step(const struct protocol *p, struct str item)
+{
+	const struct protocol_checklist *l;
+	size_t n = protocol_checklists(p, &l);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < l[i].items; k++)
+			if (str_eq(l[i].item[k].id, item) &&
+			    l[i].item[k].duty.n > 0)
+				return protocol_duty(p, l[i].item[k].duty);
+	return NULL;
+}
+
 /* The item of a checklist says which duty it does, and by which act. */
 static void
 close_by_item(struct assess_step *s, struct str item)
@@ -134,6 +150,30 @@ close_by_item(struct assess_step *s, struct str item)
 		}
 }
 
+bool
+casework_untold(const struct world *w, const struct protocol_duty *d,
+    struct str *words, struct arena *a)
+{
+	const struct case_state *c = w->subject;
+	const struct protocol_checklist *l =
+	    d == NULL ? NULL : protocol_checklist(w->protocol, d->checklist);
+
+	for (size_t i = 0; l != NULL && i < l->items; i++)
+		for (size_t k = 0; k < c->duty.n; k++) {
+			const struct case_duty *x = &c->duty.v[k];
+
+			if (!str_eq(x->id, l->item[i].duty) ||
+			    !case_duty_is_open(x))
+				continue;
+			*words = str_fmt(a,
+			    "This is still owed: %.*s Record who was told "
+			    "first; a mark here tells nobody.",
+			    STR_ARG(x->label));
+			return true;
+		}
+	return false;
+}
+
 struct outcome
 casework_task(const struct world *w, const void *input, struct arena *a)
 {
@@ -143,8 +183,13 @@ casework_task(const struct world *w, const void *input, struct arena *a)
 		.w = w,
 		.was = w->subject,
 		.now = w->subject };
-	struct node *b = op_emit(&o, w, "task.marked/1");
+	struct str owed;
+	struct node *b;
 
+	if (str_eqc(in->state, "done") &&
+	    casework_untold(w, duty_of_step(w->protocol, in->item), &owed, a))
+		return op_refuse(a, "task.told-is-said", NULL, owed);
+	b = op_emit(&o, w, "task.marked/1");
 	op_put_text(&o, b, "item", in->item);
 	op_put_text(&o, b, "state", in->state);
 	op_put_text(&o, b, "note", in->note);

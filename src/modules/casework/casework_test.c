@@ -303,6 +303,38 @@ test_casework__an_empty_file_is_not_kept(void **state)
 	arena_free(s->a);
 }
 
+static struct outcome
+mark(struct scene *s, const char *item)
+{
+	struct task_in in = { str_of(item), STR("done"), STR("") };
+
+	return casework_task(&s->w, &in, s->a);
+}
+
+/* Told is a person's word about each who is told: a mark tells nobody. */
+static void
+test_casework__a_step_is_not_done_while_a_notice_is_owed(void **state)
+{
+	struct scene *s = begin();
+	struct accept_in accept = { 0 };
+	struct done_in done = { STR("Practice words") };
+	struct outcome o;
+
+	(void)state;
+	do_it(s, learn(s, "disclosure", "active"));
+	do_it(s, casework_accept(&s->w, &accept, s->a));
+	o = mark(s, "told");
+	refuses(&o, "task.told-is-said");
+	s->w.part[1] = STR("coordinator_told");
+	for (size_t i = 0; i < s->c.duty.n; i++)
+		if (str_eqc(s->c.duty.v[i].id, "coordinator_told"))
+			s->w.part[1] = s->c.duty.v[i].key;
+	o = casework_done(&s->w, &done, s->a);
+	refuses(&o, "task.told-is-said");
+	do_it(s, mark(s, "family"));
+	arena_free(s->a);
+}
+
 int
 main(void)
 {
@@ -323,6 +355,8 @@ main(void)
 		cmocka_unit_test(
 		    test_casework__only_ones_own_newest_note_is_taken_back),
 		cmocka_unit_test(test_casework__an_empty_file_is_not_kept),
+		cmocka_unit_test(
+		    test_casework__a_step_is_not_done_while_a_notice_is_owed),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
