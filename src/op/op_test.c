@@ -306,7 +306,11 @@ static void
 test_see__the_wall_beats_every_right(void **state)
 {
 	static const uint64_t walled[] = { 7, 9 }, party[] = { 40 };
-	struct gate g = { true, walled, 2, party, 1, 0 };
+	struct gate g = { .set = true,
+		.walled = walled,
+		.walled_n = 2,
+		.party = party,
+		.party_n = 1 };
 	struct actor who = { .person = 7, .agency = 40 };
 
 	(void)state;

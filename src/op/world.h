@@ -41,6 +41,16 @@ struct link {
 	uint64_t item; /* what in the stream: a notice, an invitation */
 };
 
+/* A consent that is in force: whose records, of which classes, it opens to
+ * which agency, and until when. */
+struct gate_consent {
+	uint64_t event, agency;
+	struct str standing; /* of whoever signed: the package's word */
+	const struct str *klass, *holder;
+	size_t klasses, holders;
+	struct instant until;
+};
+
 /* Who may come near a case. A row under a case path fills it in its load;
  * the pipeline asks it before anything is decided or shown. */
 struct gate {
@@ -50,6 +60,10 @@ struct gate {
 	const uint64_t *party; /* agencies that are a party of the case */
 	size_t party_n;
 	uint64_t assigned; /* a person it was handed to; 0: none */
+	const struct gate_consent *consent; /* in force now, no other */
+	size_t consents;
+	const struct str *met; /* needs of the sharing rows on record */
+	size_t mets;
 };
 
 enum { WORLD_PARTS_MOST = 3, WORLD_FRESH = 8 };

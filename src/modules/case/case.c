@@ -305,6 +305,8 @@ static const struct {
 	{ "entry.undone/1", undone },
 	{ "alert.sent/1", alert_sent },
 	{ "persons.described/1", note_added },
+	{ "consent.given/1", case_fold_consent },
+	{ "consent.withdrawn/1", case_fold_withdrawn },
 };
 
 void
@@ -345,10 +347,6 @@ case_load(struct load *l, struct world *w, const void *in)
 	c->number = op_case_number(l->a, w->ref);
 	c->stream = w->ref.id;
 	w->subject = c;
-	w->gate = (struct gate){ .set = true,
-		.walled = c->wall.v,
-		.walled_n = c->wall.n,
-		.party = c->party.v,
-		.party_n = c->party.n };
+	w->gate = case_gate(w, c, l->a);
 	return OK;
 }

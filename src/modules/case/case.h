@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "modules/case/case_duty.h"
 #include "modules/case/case_list.h"
+#include "modules/case/case_share.h"
 #include "op/world.h"
 
 struct module;
@@ -80,26 +81,6 @@ struct case_ruling {
 	struct case_by by;
 };
 
-struct case_place {
-	struct str text, holder;
-	struct instant at;
-	struct case_by by;
-};
-
-/* Who reported: a class of its own, never in story, title or list. */
-struct case_reporter {
-	struct str name, kind, contact, holder;
-	struct case_by by;
-};
-
-struct case_file {
-	uint64_t id;
-	struct str name, type, klass, holder;
-	uint64_t bytes;
-	struct case_by by;
-	struct instant at;
-};
-
 struct case_task {
 	struct str item, state, note;
 	struct case_by by;
@@ -138,6 +119,7 @@ struct case_state {
 	VEC(struct case_reporter) reporter;
 	VEC(struct case_file) file;
 	VEC(struct case_task) task;
+	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */
 	VEC(uint64_t) youth; /* streams of the youths it is about */

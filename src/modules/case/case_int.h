@@ -34,4 +34,9 @@ void case_fold_duty_moved(struct case_state *c, const struct event *e,
 void
 case_fold_said(struct case_state *c, const struct event *e, struct arena *a);
 
+void
+case_fold_consent(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_withdrawn(struct case_state *c, const struct event *e,
+    struct arena *a);
+
 #endif
