@@ -12,10 +12,7 @@
 bool
 casework_may(const struct page *p, struct str klass, struct str holder)
 {
-	for (enum see_class c = 0; c < SEE__MAX; c++)
-		if (str_eqc(klass, op_see_name(c)))
-			return op_see_class(p->w, &p->w->gate, c, holder).may;
-	return false;
+	return op_see_class(p->w, &p->w->gate, op_see_of(klass), holder).may;
 }
 
 static bool
