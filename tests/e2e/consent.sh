@@ -134,7 +134,8 @@ get "$j" "$case/consents"
 check "nor for who is not on the case" same "$code" 404
 
 form "$j" /referrals/new /referrals/new fact.immediate_danger=no \
-    fact.disclosure=none fact.age=15 "story=Practice story." source=observed
+    fact.disclosure=none fact.age=15 "story=Practice story." source=observed \
+    step=file
 check "the center files a referral" same "$code" 303
 case=/c/$(sed 's|.*/r/||' <<<"$to")
 
