@@ -54,8 +54,7 @@ consent_like(const struct asking *q)
 	struct case_consent x = { .event = 1,
 		.standing = q->standing,
 		.agency = q->like == LIKE_OTHER_AGENCY ? OTHER_AGENCY : AGENCY,
-		.from = { q->like == LIKE_LATER ? NOW_S + 1
-						: NOW_S - DAY_S },
+		.from = { q->like == LIKE_LATER ? NOW_S + 1 : NOW_S - DAY_S },
 		.until = { q->like == LIKE_OVER ? NOW_S : NOW_S + DAY_S } };
 
 	if (q->like == LIKE_WITHDRAWN)

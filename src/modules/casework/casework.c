@@ -9,6 +9,7 @@
 #include "protocol/duty.h"
 #include "protocol/fact.h"
 #include "protocol/list.h"
+#include "protocol/words.h"
 
 /* How long a slip can be taken back, where nobody has acted on it since. */
 enum { UNDO_MIN = 60 };
@@ -25,6 +26,24 @@ begin(const struct world *w, struct arena *a, const char *part)
 	return op_done(a, str_cat(a, casework_path(w, a), str_of(part)));
 }
 
+/* IV.G: of people whose talks are privileged nothing is kept, not even sealed:
+ * what is not here cannot be asked for. */
+static bool
+privileged(const struct world *w)
+{
+	const struct protocol_agency *k =
+	    protocol_agency(w->protocol, w->actor->agency_kind);
+
+	return k != NULL && k->privileged;
+}
+
+static struct outcome
+keep_nothing(const struct world *w, struct arena *a)
+{
+	return op_refuse(a, "privilege.keeps-nothing", NULL,
+	    protocol_word(w->protocol, STR("privilege.refused")));
+}
+
 struct outcome
 casework_note(const struct world *w, const void *input, struct arena *a)
 {
@@ -32,6 +51,8 @@ casework_note(const struct world *w, const void *input, struct arena *a)
 	struct outcome o = begin(w, a, "#timeline");
 	struct node *b = op_emit(&o, w, "note.added/1");
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	op_put_text(&o, b, "text", in->text);
 	op_put_text(&o, b, "class", STR("story"));
 	op_put_text(&o, b, "holder", w->actor->agency_kind);
@@ -59,6 +80,8 @@ casework_learn(const struct world *w, const void *input, struct arena *a)
 	struct protocol_facts *f = protocol_facts_new(w->protocol, a);
 	struct node *b;
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	assess_facts_type(f, &in->facts, &ps, a);
 	if (problems_any(&ps))
 		return unreadable(a, &ps);
@@ -84,6 +107,8 @@ casework_call(const struct world *w, const void *input, struct arena *a)
 	struct outcome o = begin(w, a, "#tasks");
 	struct node *b = op_emit(&o, w, "call.logged/1");
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	op_put_text(&o, b, "duty", in->duty);
 	op_put_text(&o, b, "whom", in->whom);
 	op_put_text(&o, b, "result", in->result);
@@ -99,6 +124,8 @@ casework_place(const struct world *w, const void *input, struct arena *a)
 	const struct place_in *in = input;
 	struct outcome o = begin(w, a, "");
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	struct node *b = op_emit(&o, w, "place.recorded/1");
 
 	op_put_text(&o, b, "text", in->text);
@@ -113,6 +140,8 @@ casework_reporter(const struct world *w, const void *input, struct arena *a)
 	struct outcome o = begin(w, a, "");
 	struct node *b = op_emit(&o, w, "reporter.recorded/1");
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	op_put_text(&o, b, "name", in->name);
 	op_put_text(&o, b, "contact", in->contact);
 	op_put_text(&o, b, "holder", w->actor->agency_kind);
@@ -296,6 +325,8 @@ casework_attach(const struct world *w, const void *input, struct arena *a)
 	struct outcome o = begin(w, a, "#files");
 	struct node *b;
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	if (in->file.bytes.n == 0)
 		return op_refuse(a, "file.not-empty", "file",
 		    STR("Choose a file that is not empty."));

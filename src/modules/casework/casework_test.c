@@ -335,10 +335,42 @@ test_casework__a_step_is_not_done_while_a_notice_is_owed(void **state)
 	arena_free(s->a);
 }
 
+static void
+test_casework__nothing_of_a_privileged_agency_is_kept(void **state)
+{
+	struct scene *s = begin();
+	struct note_in note = { STR("Practice words.") };
+	struct place_in place = { STR("Practice place") };
+	struct who_in who = { STR("Practice Name"), STR("") };
+	struct file_add_in file = { { STR("a"), STR("b"), STR("c") } };
+	struct call_in call = { .whom = STR("Practice"),
+		.result = STR("reached") };
+	struct outcome o[6];
+
+	(void)state;
+	s->actor.agency_kind = STR("advocate_community");
+	o[0] = casework_note(&s->w, &note, s->a);
+	o[1] = casework_place(&s->w, &place, s->a);
+	o[2] = casework_reporter(&s->w, &who, s->a);
+	o[3] = casework_attach(&s->w, &file, s->a);
+	o[4] = casework_call(&s->w, &call, s->a);
+	o[5] = learn(s, "age", "15");
+	for (size_t i = 0; i < sizeof o / sizeof *o; i++) {
+		assert_non_null(o[i].refused);
+		assert_string_equal(o[i].refused, "privilege.keeps-nothing");
+		assert_true(o[i].words.n > 80);
+		assert_int_equal(o[i].emits.n, 0);
+		assert_int_equal(o[i].files.n, 0);
+	}
+	arena_free(s->a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    test_casework__nothing_of_a_privileged_agency_is_kept),
 		cmocka_unit_test(test_casework__a_fact_says_something),
 		cmocka_unit_test(
 		    test_casework__a_fact_that_cannot_be_read_names_its_field),

@@ -156,6 +156,8 @@ consent_box(struct page *p)
 				str_fmt(p->load.a, "%016llx",
 				    (unsigned long long)people.list.v[i].id),
 				people.list.v[i].name });
+	VEC_ADD(p->load.a, &what.list,
+	    (struct choice){ STR(""), STR("Choose one") });
 	for (size_t i = 0; i < n; i++)
 		VEC_ADD(p->load.a, &what.list,
 		    (struct choice){ g[i].id, g[i].label });

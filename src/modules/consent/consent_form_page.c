@@ -26,6 +26,9 @@ consent_agencies(struct page *p, struct choices *out)
 {
 	const struct team *t = p->w->team;
 
+	/* Nobody is chosen beforehand: a slip would open a case. */
+	VEC_ADD(p->load.a, &out->list,
+	    (struct choice){ STR(""), STR("Choose one") });
 	for (size_t i = 0; i < t->agencies.n; i++)
 		if (!t->agencies.v[i].ended)
 			VEC_ADD(p->load.a, &out->list,
