@@ -137,7 +137,7 @@ form "$j" /referrals/new /referrals/new fact.immediate_danger=no \
     fact.disclosure=none fact.age=15 "story=Practice story." source=observed \
     step=file
 check "the center files a referral" same "$code" 303
-case=/c/$(sed 's|.*/r/||' <<<"$to")
+case=/c/${to##*/r/}
 
 # Before the team's ground is on record nothing goes round on it.
 form "$c" /fill-ins/team_recognition /fill-ins/team_recognition \
