@@ -53,12 +53,21 @@ static const char *const blank_types[] = {
 	[PROTOCOL_BLANK__MAX] = NULL,
 };
 
+static const char *const hours[] = {
+	[PROTOCOL_HOURS_ANY] = "any",
+	[PROTOCOL_HOURS_DAY] = "day",
+	[PROTOCOL_HOURS_NIGHT] = "night",
+	[PROTOCOL_HOURS__MAX] = NULL,
+};
+
 #define B struct protocol_blank
 static const struct row_field blank[] = {
 	ROW(B, id, ROW_TEXT, .need = true),
 	ROW(B, type, ROW_NAME, .need = true, .names = blank_types),
 	ROW(B, label, ROW_TEXT, .need = true),
 	ROW(B, help, ROW_TEXT),
+	ROW(B, of, ROW_TEXT),
+	ROW(B, hours, ROW_NAME, .names = hours),
 	ROW(B, required, ROW_FLAG),
 	ROW(B, used, ROW_TEXTS),
 	{ "clause", ROW_TEXTS, false, offsetof(B, clauses), NULL },

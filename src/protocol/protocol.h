@@ -103,9 +103,17 @@ enum protocol_blank_type {
 	PROTOCOL_BLANK_ROSTER,
 	PROTOCOL_BLANK__MAX
 };
+enum protocol_hours {
+	PROTOCOL_HOURS_ANY,
+	PROTOCOL_HOURS_DAY,
+	PROTOCOL_HOURS_NIGHT,
+	PROTOCOL_HOURS__MAX
+};
 struct protocol_blank {
 	struct str id, label, help;
 	enum protocol_blank_type type;
+	struct str of; /* of a phone: the kind of agency that answers */
+	enum protocol_hours hours; /* and when it is the one to ring */
 	bool required;
 	struct protocol_texts used, clauses;
 };

@@ -4,6 +4,7 @@
 #define MODULES_REFERRAL_REFERRAL_PAGE_H
 
 #include "html/part.h"
+#include "modules/dial/dial.h"
 #include "modules/kit/kit.h"
 #include "modules/referral/referral_int.h"
 #include "protocol/list.h"
@@ -32,9 +33,14 @@ struct referral_view {
 	size_t groups;
 };
 
+/* One recipient, however many reasons there are to tell them. */
+struct receipt_why {
+	struct str words, duty;
+};
 struct receipt_todo {
-	struct str words, why, number, whose, also, also_whose, duty;
-	bool stale;
+	struct str to, words;
+	VEC(struct receipt_why) why;
+	struct dial_numbers dial;
 };
 struct receipt_view {
 	struct str number, coordinator;

@@ -4,7 +4,6 @@
 #include "modules/assess/assess.h"
 #include "modules/case/case.h"
 #include "modules/referral/referral_page.h"
-#include "modules/dial/dial.h"
 #include "modules/team/team.h"
 #include "protocol/duty.h"
 #include "protocol/words.h"
@@ -47,30 +46,38 @@ referral_rows(const struct protocol_decided *d, struct arena *a,
 	return n;
 }
 
-/* Whom to ring for a duty: the call of the package towards that kind, with the
- * team's number for it. */
-static void
-find_number(struct page *p, const struct protocol_decided *d,
-    const struct case_duty *x, struct receipt_todo *t)
+/* The line of that recipient: a new one where there is none yet. NULL: no room.
+ */
+static struct receipt_todo *
+todo_of(struct page *p, const struct protocol_decided *d, struct str to,
+    struct receipt_view *v)
 {
-	struct protocol_calls calls = protocol_calls(d, p->load.a);
+	struct receipt_todo *t;
 
-	for (size_t i = 0; i < calls.n; i++) {
-		struct dial_number n;
+	for (size_t i = 0; i < v->not_done; i++)
+		if (str_eq(v->todo[i].to, to))
+			return &v->todo[i];
+	if (v->not_done == RECEIPT_MOST)
+		return NULL;
+	t = &v->todo[v->not_done++];
+	t->to = to;
+	t->words = str_fmt(p->load.a, "%.*s: not told.",
+	    STR_ARG(kit_kind_label(p, to)));
+	t->dial = dial_for(p, d, to);
+	return t;
+}
 
-		if (!str_eq(calls.v[i]->to, x->to))
-			continue;
-		n = dial_number(p, calls.v[i]);
-		if (n.number.n == 0)
-			continue;
-		t->number = n.number;
-		t->whose = n.whose;
-		t->stale = n.stale;
-		t->also = n.also;
-		t->also_whose = n.also_whose;
-		return;
-	}
-	dial_agency(p, x->to, &t->number, &t->whose);
+static void
+add_todo(struct page *p, const struct protocol_decided *d,
+    const struct case_duty *x, struct receipt_view *v)
+{
+	const struct protocol_duty *pd = protocol_duty(p->w->protocol, x->id);
+	struct receipt_todo *t = todo_of(p, d, x->to, v);
+
+	if (t != NULL)
+		VEC_ADD(p->load.a, &t->why,
+		    (struct receipt_why){ pd != NULL ? pd->what : x->label,
+			x->key });
 }
 
 static struct str
@@ -87,22 +94,13 @@ sort_duties(struct page *p, const struct case_state *c,
 {
 	for (size_t i = 0; i < c->duty.n; i++) {
 		const struct case_duty *x = &c->duty.v[i];
-		const struct protocol_duty *pd =
-		    protocol_duty(p->w->protocol, x->id);
 
 		if (!x->notice || x->state == CASE_DUTY_STOPPED)
 			continue;
 		if (!case_duty_is_open(x) && v->done < RECEIPT_MOST)
 			v->told[v->done++] = told_line(p, x);
-		if (!case_duty_is_open(x) || v->not_done == RECEIPT_MOST)
-			continue;
-		v->todo[v->not_done] = (struct receipt_todo){
-			.words = str_fmt(p->load.a, "%.*s: not told.",
-			    STR_ARG(kit_kind_label(p, x->to))),
-			.why = pd != NULL ? pd->what : x->label,
-			.duty = x->key
-		};
-		find_number(p, d, x, &v->todo[v->not_done++]);
+		if (case_duty_is_open(x))
+			add_todo(p, d, x, v);
 	}
 }
 

@@ -51,9 +51,10 @@ enum err report_start(struct page *p);
 enum err report_helper(struct page *p);
 /* report_sheet: the call sheet for the answers. */
 enum err report_sheet(struct page *p, const struct protocol_facts *f);
-/* report_numbers: the filled-in numbers of `blanks`, one by one; false where
- * none is filled in. */
-bool report_numbers(struct page *p, struct protocol_texts blanks);
+/* report_numbers: the numbers to ring, by `blanks` and kind of agency, in the
+ * order of the hour (modules/dial); false where there is none. */
+bool
+report_numbers(struct page *p, struct protocol_texts blanks, struct str kind);
 /* report_carry: the answers that this page does not ask, as hidden inputs. */
 void report_carry(struct page *p, const struct protocol_item *asked,
     const struct protocol_facts *known);

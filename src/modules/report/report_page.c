@@ -4,49 +4,43 @@
 
 #include "base/arena.h"
 #include "html/part.h"
+#include "modules/dial/dial.h"
 #include "modules/kit/kit.h"
-#include "modules/team/team.h"
 #include "protocol/words.h"
 
 bool
-report_numbers(struct page *p, struct protocol_texts blanks)
+report_numbers(struct page *p, struct protocol_texts blanks, struct str kind)
 {
-	bool any = false;
+	struct dial_numbers all = dial_numbers(p, blanks, kind);
 
-	for (size_t i = 0; i < blanks.n; i++) {
-		const struct protocol_blank *b =
-		    protocol_blank(p->w->protocol, blanks.v[i]);
-		const struct team_blank *in =
-		    team_blank_of(p->w->team, blanks.v[i]);
-		struct report_number n = { 0 };
+	for (size_t i = 0; i < all.list.n; i++) {
+		struct report_number n = { .label = all.list.v[i].whose,
+			.number = all.list.v[i].number,
+			.stale = all.list.v[i].stale };
 
-		if (b == NULL || in == NULL || in->value.n == 0)
-			continue;
-		n.label = b->label;
-		n.number = in->value;
-		n.stale = team_phone_stale(in, p->w->now);
-		report_number(p->h, &n);
-		any = true;
+		if (n.number.n > 0)
+			report_number(p->h, &n);
 	}
-	return any;
+	return all.any;
 }
 
-/* The numbers that the package shows to everybody. */
+/* The numbers that the package shows to everybody: those which the hour does not
+ * ask for stand last. */
 static void
 call_now(struct page *p)
 {
 	const struct protocol_blank *b;
-	size_t n = protocol_blanks(p->w->protocol, &b);
-	bool any = false;
+	size_t n = protocol_blanks(p->w->protocol, &b), shown = 0;
+	struct str *v = NEW_N(p->load.a, struct str, n + 1);
 
 	report_call_now(p->h, p);
 	report_list_begin(p->h);
 	for (size_t i = 0; i < n; i++)
 		if (b[i].type == PROTOCOL_BLANK_PHONE &&
 		    protocol_texts_have(b[i].used, STR("helper")))
-			any |= report_numbers(p,
-			    (struct protocol_texts){ &b[i].id, 1 });
-	if (!any)
+			v[shown++] = b[i].id;
+	if (shown == 0 ||
+	    !report_numbers(p, (struct protocol_texts){ v, shown }, STR("")))
 		report_number_missing(p->h,
 		    kit_word(p, "helper.number_missing"));
 	report_list_end(p->h);

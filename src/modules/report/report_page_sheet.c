@@ -6,32 +6,10 @@
 #include "base/arena.h"
 #include "html/part.h"
 #include "modules/kit/kit.h"
-#include "modules/team/team.h"
 #include "protocol/duty.h"
 #include "protocol/words.h"
 
 enum { SHEET_GAPS_MOST = 12 };
-
-/* The directory's numbers of the kind of agency, where no blank is filled. */
-static bool
-directory(struct page *p, struct str kind)
-{
-	const struct team_agency *t =
-	    team_agency_for(p->w->team, kind, STR(""));
-	struct report_number day, night;
-
-	if (t == NULL)
-		return false;
-	day =
-	    (struct report_number){ .label = t->name, .number = t->day_number };
-	night = (struct report_number){ .label = STR("At night"),
-		.number = t->night_number };
-	if (day.number.n > 0)
-		report_number(p->h, &day);
-	if (night.number.n > 0 && !str_eq(night.number, day.number))
-		report_number(p->h, &night);
-	return day.number.n > 0 || night.number.n > 0;
-}
 
 static void
 numbers(struct page *p, const struct protocol_call *c)
@@ -44,8 +22,7 @@ numbers(struct page *p, const struct protocol_call *c)
 		report_number(p->h, &n);
 		return;
 	}
-	if (!report_numbers(p, c->number) && !directory(p, c->to) &&
-	    c->number.n > 0)
+	if (!report_numbers(p, c->number, c->to) && c->number.n > 0)
 		report_number_missing(p->h,
 		    kit_word(p, "helper.number_missing"));
 }
