@@ -19,6 +19,7 @@ struct protocol_attach {
 };
 
 struct protocol_duty {
+	struct str asks; /* of a notice: as the one who is told reads it */
 	struct str id, clause, owner, to, what, why, clock, checklist,
 	    escalate_to, authority, verified;
 	enum protocol_strength strength;

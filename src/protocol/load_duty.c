@@ -27,6 +27,7 @@ static const struct row_field duty[] = {
 	D("to", said.to, ROW_TEXT, false),
 	D("what", said.what, ROW_TEXT, true),
 	D("why", said.why, ROW_TEXT, false),
+	D("asks", said.asks, ROW_TEXT, false),
 	D("opens_when", in.opens_when, ROW_TEXT, true),
 	D("when", said.clock, ROW_TEXT, true),
 	D("done_when", said.done_when, ROW_TEXTS, true),

@@ -44,6 +44,9 @@ enum err store_send(struct store_tx *t, const struct store_send *x,
 /* store_send_due: what may be tried at `now`, earliest first. */
 enum err store_send_due(struct store_view *v, struct instant now, size_t limit,
     struct arena *a, struct store_sends *out) MUST_USE;
+/* store_send_of: what became of the one with that key; ERR_GONE: no such key. */
+enum err store_send_of(struct store_view *v, struct str key, struct arena *a,
+    enum store_sent *state) MUST_USE;
 /* store_send_mark: after a try: counts it; STORE_SEND_DUE tries again at
  * `due_at`. ERR_GONE where the row is not there. */
 enum err store_send_mark(struct store_tx *t, struct store_id id,

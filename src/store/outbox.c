@@ -4,7 +4,7 @@
 
 #include "store/store_int.h"
 
-enum { GET, KNOWN, ADD, SET, DUE, OF_STREAM, DROP };
+enum { GET, KNOWN, ADD, SET, DUE, OF_STREAM, DROP, KEYED };
 #define COLUMNS                                                                \
 	"id, once, kind, stream, made_at, due_at, attempts, state, body, mark"
 #define TYPES "id,text,text,id,time,time,int,int,blob,blob"
@@ -26,6 +26,8 @@ const struct db_sql store_outbox_sql[] = {
 	SQL("outbox.of_stream", "id", TYPES,
 	    "SELECT " COLUMNS " FROM outbox WHERE stream = :1"),
 	SQL("outbox.drop", "id", "", "DELETE FROM outbox WHERE id = :1"),
+	SQL("outbox.keyed", "text", TYPES,
+	    "SELECT " COLUMNS " FROM outbox WHERE once = :1"),
 	{ 0 },
 };
 enum {
@@ -139,6 +141,24 @@ store_send_due(struct store_view *v, struct instant now, size_t limit,
 	}
 	if (e == OK)
 		*out = list;
+	return e;
+}
+
+enum err
+store_send_of(struct store_view *v, struct str key, struct arena *a,
+    enum store_sent *state)
+{
+	struct store_send x;
+	struct db_rows r;
+	enum err e = store_run(v->db, &store_outbox_sql[KEYED],
+	    STORE_ARGS(STORE_TEXT(key)), a, &r);
+
+	if (e == OK && r.n == 0)
+		e = ERR_GONE;
+	if (e == OK)
+		e = take(v, &r, 0, a, &x);
+	if (e == OK)
+		*state = x.state;
 	return e;
 }
 

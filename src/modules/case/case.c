@@ -217,14 +217,39 @@ wall_lifted(struct case_state *c, const struct event *e, struct arena *a)
 }
 
 static void
+party_entry(struct case_state *c, const struct event *e, struct arena *a,
+    const char *what)
+{
+	case_entry_add(c, e, a,
+	    &(struct case_entry){ .kind = CASE_ENTRY_ACCESS,
+		.klass = STR("facts"),
+		.text = str_of(what),
+		.more = op_get_text(e->body, "reason"),
+		.agency = op_get_id(e->body, "agency") });
+}
+
+static void
 party_added(struct case_state *c, const struct event *e, struct arena *a)
 {
 	uint64_t agency = op_get_id(e->body, "agency");
 
-	for (size_t i = 0; i < c->party.n; i++)
-		if (c->party.v[i] == agency)
-			return;
+	if (case_is_party(c, agency))
+		return;
 	VEC_ADD(a, &c->party, agency);
+	party_entry(c, e, a, "party_added");
+}
+
+static void
+party_ended(struct case_state *c, const struct event *e, struct arena *a)
+{
+	uint64_t agency = op_get_id(e->body, "agency");
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->party.n; i++)
+		if (c->party.v[i] != agency)
+			c->party.v[n++] = c->party.v[i];
+	c->party.n = n;
+	party_entry(c, e, a, "party_ended");
 }
 
 static void
@@ -301,6 +326,7 @@ static const struct {
 	{ "wall.set/1", wall_set },
 	{ "wall.lifted/1", wall_lifted },
 	{ "party.added/1", party_added },
+	{ "party.ended/1", party_ended },
 	{ "youth.linked/1", youth_linked },
 	{ "entry.undone/1", undone },
 	{ "alert.sent/1", alert_sent },
@@ -328,6 +354,15 @@ case_is_walled(const struct case_state *c, uint64_t person)
 {
 	for (size_t i = 0; i < c->wall.n; i++)
 		if (c->wall.v[i] == person)
+			return true;
+	return false;
+}
+
+bool
+case_is_party(const struct case_state *c, uint64_t agency)
+{
+	for (size_t i = 0; i < c->party.n; i++)
+		if (c->party.v[i] == agency)
 			return true;
 	return false;
 }

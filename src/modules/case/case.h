@@ -62,6 +62,7 @@ struct case_entry {
 	struct case_by by;
 	struct str klass, holder, text, more;
 	const struct node *facts; /* of a fact: name and value */
+	uint64_t agency; /* of who may see it: which one */
 	bool undone;
 };
 
@@ -132,6 +133,7 @@ const char *case_matter_name(enum case_matter m);
 enum case_matter case_matter_of(struct str name);
 #define CASE_RULING_STAY "stay" /* of a hold: it goes on for now */
 bool case_is_walled(const struct case_state *c, uint64_t person);
+bool case_is_party(const struct case_state *c, uint64_t agency);
 
 /* case_apply: the fold; `state` is a struct case_state. A kind that it does
  * not know is left alone: an older program must not lose a newer record. */

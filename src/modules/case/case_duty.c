@@ -156,6 +156,42 @@ keep_text(struct str *at, struct str v)
 		*at = v;
 }
 
+static bool
+is_yes(const struct node *n)
+{
+	return n != NULL && n->kind == NODE_BOOL && n->yes;
+}
+
+/* Asked anew: an older answer was about the older asking. */
+static void
+sent(struct case_duty *d, const struct event *e, struct arena *a)
+{
+	const struct node *b = e->body;
+
+	d->reminders++;
+	d->answered_by = d->number = d->reason = (struct str){ 0 };
+	d->has_expected = false;
+	VEC_ADD(a, &d->sent,
+	    (struct case_sending){ .agency = op_get_id(b, "agency"),
+		.at = e->at,
+		.by = case_by(e),
+		.mail = op_get_text(b, "mail"),
+		.by_hand = is_yes(node_get(b, STR("by_hand"))) });
+}
+
+static void
+declined(struct case_duty *d, const struct event *e, struct arena *a)
+{
+	const struct node *b = e->body;
+	uint64_t agency = op_get_id(b, "agency");
+
+	VEC_ADD(a, &d->declined,
+	    (struct case_decline){ .agency = agency != 0 ? agency : d->agency,
+		.who = op_get_text(b, "who"),
+		.reason = op_get_text(b, "reason"),
+		.at = e->at });
+}
+
 /* Opening a link never hides an answer or a telephone call. */
 void
 case_fold_duty_moved(struct case_state *c, const struct event *e,
@@ -174,7 +210,9 @@ case_fold_duty_moved(struct case_state *c, const struct event *e,
 	d->changed = e->at;
 	d->by = case_by(e);
 	if (to == CASE_DUTY_SENT)
-		d->reminders++;
+		sent(d, e, a);
+	if (to == CASE_DUTY_DECLINED)
+		declined(d, e, a);
 	if (agency != 0)
 		d->agency = agency;
 	keep_text(&d->answered_by, op_get_text(b, "who"));

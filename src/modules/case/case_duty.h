@@ -4,6 +4,7 @@
 #define MODULES_CASE_CASE_DUTY_H
 
 #include "base/time.h"
+#include "base/vec.h"
 
 struct case_state;
 
@@ -12,6 +13,21 @@ struct case_state;
 struct case_by {
 	uint64_t person;
 	struct str name;
+};
+
+/* One sending of a notice's link; a link says which one it came by. */
+struct case_sending {
+	uint64_t agency;
+	struct instant at;
+	struct case_by by;
+	struct str mail; /* key of what was put out to be mailed */
+	bool by_hand; /* no address: nothing was put out */
+};
+/* One "no" to a notice. It stays when somebody else is asked. */
+struct case_decline {
+	uint64_t agency; /* 0: not known */
+	struct str who, reason;
+	struct instant at;
 };
 
 /* Told is a person's word: only accepted and told close a duty. */
@@ -46,7 +62,9 @@ struct case_duty {
 	struct instant expected; /* when a response can be expected */
 	uint32_t attempts; /* calls without an answer: the clock runs on */
 	uint32_t reminders;
-	uint64_t agency; /* whom it was sent to; 0: nobody yet */
+	uint64_t agency; /* whom it was sent to, or told; 0: nobody yet */
+	VEC(struct case_sending) sent; /* oldest first */
+	VEC(struct case_decline) declined;
 };
 
 const struct case_duty *

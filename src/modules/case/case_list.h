@@ -59,9 +59,9 @@ struct case_owed_list {
 };
 
 /* case_owed_list: what is owed in the actor's open cases: as soon as possible
- * first (oldest first), then by target. case_waiting: notices sent and not
- * answered, and those whose expected time has passed (III.D.a), oldest first.
- */
+ * first (oldest first), then by target. case_waiting: notices that were
+ * declined, then those sent and not answered and those whose expected time has
+ * passed (III.D.a), oldest first. */
 enum err case_owed_all(struct load *l, const struct world *w,
     struct case_owed_list *out) MUST_USE;
 enum err case_waiting(struct load *l, const struct world *w,

@@ -34,6 +34,7 @@ static const char *const events[] = {
 	"wall.set/1",
 	"wall.lifted/1",
 	"party.added/1",
+	"party.ended/1",
 	"youth.linked/1",
 	"entry.undone/1",
 	"alert.sent/1",

@@ -63,6 +63,8 @@ const struct db_sql case_sql[] = {
 	[CASE_SQL_PARTY] = SQL("case_party", "id,id", "",
 	    "INSERT INTO case_party (id, agency) VALUES (:1, :2)"
 	    " ON CONFLICT (id, agency) DO NOTHING"),
+	[CASE_SQL_UNPARTY] = SQL("case_unparty", "id,id", "",
+	    "DELETE FROM case_party WHERE id = :1 AND agency = :2"),
 	[CASE_SQL_WALL] = SQL("case_wall", "id,id", "",
 	    "INSERT INTO case_wall (id, person) VALUES (:1, :2)"
 	    " ON CONFLICT (id, person) DO NOTHING"),
@@ -127,9 +129,11 @@ const struct db_sql case_sql[] = {
 	    OWED "o.open = 1 AND " VISIBLE
 		 "ORDER BY o.target, o.opened, o.id, o.duty LIMIT :4"),
 	[CASE_SQL_WAITING] = SQL("case_waiting", "int,id,id,int,time", OWED_OUT,
-	    OWED "(o.state IN ('sent', 'opened') OR (o.expected > 0"
-		 " AND o.expected < :5)) AND " VISIBLE
-		 "ORDER BY o.changed, o.id, o.duty LIMIT :4"),
+	    /* Declined first: there nobody is coming. */
+	    OWED "(o.state IN ('sent', 'opened', 'declined')"
+		 " OR (o.expected > 0 AND o.expected < :5)) AND " VISIBLE
+		 "ORDER BY CASE WHEN o.state = 'declined' THEN 0 ELSE 1 END,"
+		 " o.changed, o.id, o.duty LIMIT :4"),
 	[CASE_SQL_MISSING] = SQL("case_missing", "int,id,id,int", "id,text",
 	    "SELECT m.id, m.fact FROM case_row r CROSS JOIN case_missing m"
 	    " WHERE m.id = r.id AND r.closed = 0 AND " VISIBLE

@@ -174,6 +174,13 @@ party_added(struct table_step *s)
 }
 
 static enum err
+party_ended(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_UNPARTY],
+	    STORE_ARGS(s->id, STORE_INT(op_get_id(s->b, "agency"))));
+}
+
+static enum err
 wall_set(struct table_step *s)
 {
 	return store_exec(s->t, &case_sql[CASE_SQL_WALL],
@@ -236,6 +243,7 @@ static const struct {
 	{ "case.closed/1", closed },
 	{ "alert.sent/1", alerted },
 	{ "party.added/1", party_added },
+	{ "party.ended/1", party_ended },
 	{ "wall.set/1", wall_set },
 	{ "wall.lifted/1", wall_lifted },
 	{ "duty.opened/1", duty_opened },
@@ -289,7 +297,7 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 
 const struct store_projector case_projector = {
 	.name = "case",
-	.edition = 3,
+	.edition = 4,
 	.tables = tables,
 	.sql = case_sql,
 	.apply = apply,

@@ -167,6 +167,50 @@ test_case__a_wall_is_set_once_and_can_be_lifted(void **state)
 }
 
 static void
+test_case__an_agency_comes_on_the_case_and_can_be_taken_off(void **state)
+{
+	struct story s = begin();
+
+	(void)state;
+	receives(&s);
+	happens(&s, "party.added/1", 1001, "{\"agency\":\"0000000000000009\"}");
+	happens(&s, "party.added/1", 1002, "{\"agency\":\"0000000000000009\"}");
+	assert_int_equal(s.c.party.n, 2);
+	assert_true(case_is_party(&s.c, 9));
+	happens(&s, "party.ended/1", 1003,
+	    "{\"agency\":\"0000000000000009\",\"reason\":\"Practice\"}");
+	assert_false(case_is_party(&s.c, 9));
+	assert_true(case_is_party(&s.c, 5));
+	end(&s);
+}
+
+static void
+test_case__every_no_stays_when_somebody_else_is_asked(void **state)
+{
+	struct story s = begin();
+	const struct case_duty *d;
+
+	(void)state;
+	receives(&s);
+	happens(&s, "duty.opened/1", 1001,
+	    "{\"key\":\"k\",\"id\":\"k\",\"notice\":true}");
+	happens(&s, "notice.sent/1", 1002,
+	    "{\"duty\":\"k\",\"agency\":\"0000000000000009\"}");
+	happens(&s, "notice.declined/1", 1003,
+	    "{\"duty\":\"k\",\"who\":\"Desk A\",\"reason\":\"Full\"}");
+	happens(&s, "notice.sent/1", 1004,
+	    "{\"duty\":\"k\",\"agency\":\"000000000000000a\"}");
+	d = case_duty_find(&s.c, STR("k"));
+	assert_int_equal(d->state, CASE_DUTY_SENT);
+	assert_int_equal(d->answered_by.n, 0);
+	assert_int_equal(d->declined.n, 1);
+	assert_int_equal(d->declined.v[0].agency, 9);
+	assert_true(str_eqc(d->declined.v[0].reason, "Full"));
+	assert_int_equal(d->sent.n, 2);
+	end(&s);
+}
+
+static void
 test_case__a_newer_kind_of_event_changes_nothing_it_does_not_know(void **state)
 {
 	struct story s = begin();
@@ -235,6 +279,10 @@ main(void)
 		    test_case__a_call_without_an_answer_leaves_the_duty_owed),
 		cmocka_unit_test(
 		    test_case__a_wall_is_set_once_and_can_be_lifted),
+		cmocka_unit_test(
+		    test_case__an_agency_comes_on_the_case_and_can_be_taken_off),
+		cmocka_unit_test(
+		    test_case__every_no_stays_when_somebody_else_is_asked),
 		cmocka_unit_test(
 		    test_case__a_newer_kind_of_event_changes_nothing_it_does_not_know),
 		cmocka_unit_test(test_case__every_level_stays_in_the_history),

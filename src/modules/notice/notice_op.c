@@ -10,6 +10,8 @@ static const struct field told_in[] = {
 	    .label = "Their number for it"),
 	FIELD(struct notice_told_in, expected, .kind = F_TIME,
 	    .label = "When a response can be expected"),
+	FIELD(struct notice_told_in, told_agency, .kind = F_ID,
+	    .label = "Which agency was told"),
 	{ 0 },
 };
 

@@ -152,18 +152,24 @@ test_notice__nobody_was_told_in_the_future(void **state)
 	arena_free(s->a);
 }
 
+/* No address: nothing is put out, and the link is handed on by another way. */
 static void
-test_notice__an_agency_without_mail_is_telephoned(void **state)
+test_notice__a_link_for_an_agency_without_mail_is_handed_on(void **state)
 {
 	struct scene *s = begin();
 	struct notice_send_in in = { 0 };
 	struct outcome o;
+	const struct node *b;
 
 	(void)state;
 	about(s, CASE_DUTY_OWED);
 	s->team.agencies.v[0].mail = STR("");
 	o = notice_send(&s->w, &in, s->a);
-	refuses(&o, "notice.agency-has-mail");
+	b = body_of(&o, "notice.sent/1");
+	assert_null(o.refused);
+	assert_int_equal(o.posts.n, 0);
+	assert_true(node_get(b, STR("by_hand"))->yes);
+	assert_null(node_get(b, STR("mail")));
 	arena_free(s->a);
 }
 
@@ -196,9 +202,132 @@ test_notice__a_mail_carries_constant_words_and_a_link(void **state)
 	assert_int_equal(o.posts.n, 1);
 	assert_string_equal(o.posts.v[0].words, "notice.mail");
 	assert_string_equal(o.posts.v[0].link, NOTICE_LINK);
-	assert_int_equal(o.posts.v[0].item, 1);
+	assert_int_equal(o.posts.v[0].item, (uint64_t)1 << 32 | 1);
+	assert_true(str_eq(op_get_text(body_of(&o, "notice.sent/1"), "mail"),
+	    o.posts.v[0].once));
 	assert_true(o.posts.v[0].link_valid.s > 0);
-	assert_non_null(body_of(&o, "party.added/1"));
+	/* Sent is not told: the case stays shut to them. */
+	assert_null(body_of(&o, "party.added/1"));
+	arena_free(s->a);
+}
+
+static void
+test_notice__told_by_telephone_is_on_the_case(void **state)
+{
+	struct scene *s = begin();
+	struct notice_told_in in = { .who = STR("Desk A") };
+	struct outcome o;
+
+	(void)state;
+	about(s, CASE_DUTY_OWED);
+	o = notice_told(&s->w, &in, s->a);
+	assert_null(body_of(&o, "party.added/1"));
+	in.told_agency = 9;
+	o = notice_told(&s->w, &in, s->a);
+	assert_int_equal(op_get_id(body_of(&o, "party.added/1"), "agency"), 9);
+	VEC_ADD(s->a, &s->c.party, 9);
+	o = notice_told(&s->w, &in, s->a);
+	assert_null(body_of(&o, "party.added/1"));
+	in.told_agency = 77;
+	o = notice_told(&s->w, &in, s->a);
+	refuses(&o, "notice.agency-of-the-kind");
+	arena_free(s->a);
+}
+
+/* The link that was opened is that of agency 9. */
+static void
+by_link_of(struct scene *s, uint64_t agency, bool handed_on)
+{
+	struct notice_subject *x = NEW(s->a, struct notice_subject);
+
+	*x = *(const struct notice_subject *)s->w.subject;
+	x->agency = agency;
+	x->handed_on = handed_on;
+	s->w.subject = x;
+}
+
+static void
+test_notice__who_accepts_is_on_the_case_and_who_declines_is_not(void **state)
+{
+	struct scene *s = begin();
+	struct notice_answer_in in = { .step = STR("accept"),
+		.who = STR("Desk B"),
+		.expected = { .set = true, .v = { s->w.now.s + 3600 } } };
+	struct outcome o;
+
+	(void)state;
+	about(s, CASE_DUTY_OPENED);
+	by_link_of(s, 9, false);
+	o = notice_answer(&s->w, &in, s->a);
+	assert_int_equal(op_get_id(body_of(&o, "party.added/1"), "agency"), 9);
+	o = answer(s, "decline", "Desk B", "Not our county");
+	assert_null(body_of(&o, "party.added/1"));
+	assert_int_equal(op_get_id(body_of(&o, "notice.declined/1"), "agency"),
+	    9);
+	arena_free(s->a);
+}
+
+/* The link of an agency answers nothing for the one that was asked after it. */
+static void
+test_notice__an_older_link_cannot_answer_for_another_agency(void **state)
+{
+	struct scene *s = begin();
+	struct outcome o;
+
+	(void)state;
+	about(s, CASE_DUTY_SENT);
+	by_link_of(s, 9, true);
+	o = answer(s, "decline", "Desk B", "Not our county");
+	refuses(&o, "notice.handed-on");
+	o = answer(s, "open", "", "");
+	assert_int_equal(o.emits.n, 0);
+	arena_free(s->a);
+}
+
+static void
+test_notice__after_a_no_any_other_agency_can_be_asked(void **state)
+{
+	struct scene *s = begin();
+	struct notice_send_in in = { 0 };
+	struct outcome o;
+
+	(void)state;
+	about(s, CASE_DUTY_DECLINED);
+	VEC_ADD(s->a, &s->team.agencies,
+	    (struct team_agency){ .id = 10,
+		.name = STR("Practice Hospital"),
+		.kind = STR("medical"),
+		.mail = STR("desk2@practice.invalid") });
+	/* Nobody is asked without being chosen: not the same one again. */
+	o = notice_send(&s->w, &in, s->a);
+	refuses(&o, "notice.agency-of-the-kind");
+	in.agency = 10;
+	o = notice_send(&s->w, &in, s->a);
+	refuses(&o, "notice.agency-of-the-kind");
+	VEC_ADD(s->a, &s->c.duty.v[0].declined,
+	    (struct case_decline){ .agency = 9 });
+	o = notice_send(&s->w, &in, s->a);
+	assert_null(o.refused);
+	assert_true(str_eqc(o.posts.v[0].to, "desk2@practice.invalid"));
+	arena_free(s->a);
+}
+
+static void
+test_notice__a_reminder_goes_to_whom_it_went_before(void **state)
+{
+	struct scene *s = begin();
+	struct notice_send_in in = { 0 };
+	struct outcome o;
+
+	(void)state;
+	about(s, CASE_DUTY_SENT);
+	VEC_ADD(s->a, &s->team.agencies,
+	    (struct team_agency){ .id = 10,
+		.kind = STR("law_enforcement"),
+		.mail = STR("desk2@practice.invalid") });
+	s->c.duty.v[0].agency = 10;
+	o = notice_send(&s->w, &in, s->a);
+	assert_true(str_eqc(o.posts.v[0].to, "desk2@practice.invalid"));
 	arena_free(s->a);
 }
 
@@ -327,7 +456,16 @@ main(void)
 		cmocka_unit_test(test_notice__told_closes_by_a_persons_word),
 		cmocka_unit_test(test_notice__nobody_was_told_in_the_future),
 		cmocka_unit_test(
-		    test_notice__an_agency_without_mail_is_telephoned),
+		    test_notice__a_link_for_an_agency_without_mail_is_handed_on),
+		cmocka_unit_test(test_notice__told_by_telephone_is_on_the_case),
+		cmocka_unit_test(
+		    test_notice__who_accepts_is_on_the_case_and_who_declines_is_not),
+		cmocka_unit_test(
+		    test_notice__an_older_link_cannot_answer_for_another_agency),
+		cmocka_unit_test(
+		    test_notice__after_a_no_any_other_agency_can_be_asked),
+		cmocka_unit_test(
+		    test_notice__a_reminder_goes_to_whom_it_went_before),
 		cmocka_unit_test(
 		    test_notice__goes_only_to_an_agency_of_that_kind),
 		cmocka_unit_test(

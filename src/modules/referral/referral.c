@@ -192,6 +192,19 @@ close_told(struct filing *f, const struct protocol_decided *d,
 	return any;
 }
 
+/* Who was told by telephone is on the case; which of several agencies it was, a
+ * coordinator says. */
+static void
+emit_party(struct filing *f, struct str kind)
+{
+	const struct team_agency *t = team_agency_only(f->step.w->team, kind);
+
+	if (t != NULL && t->id != f->who->agency)
+		op_put_id(f->step.o,
+		    assess_step_emit(&f->step, "party.added/1"), "agency",
+		    t->id);
+}
+
 /* Told before filing. Where nothing is owed to them yet the call is on record
  * all the same. */
 static void
@@ -203,7 +216,10 @@ emit_told(struct filing *f, const struct protocol_decided *d,
 	struct outcome *o = f->step.o;
 	struct node *b;
 
-	if (t->kind.n == 0 || close_told(f, d, t))
+	if (t->kind.n == 0)
+		return;
+	emit_party(f, t->kind);
+	if (close_told(f, d, t))
 		return;
 	b = assess_step_emit(&f->step, "call.logged/1");
 	op_put_text(o, b, "whom",

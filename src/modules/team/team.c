@@ -236,6 +236,23 @@ team_agency_for(const struct team *t, struct str kind, struct str county)
 	return NULL;
 }
 
+const struct team_agency *
+team_agency_only(const struct team *t, struct str kind)
+{
+	const struct team_agency *only = NULL;
+
+	for (size_t i = 0; i < t->agencies.n; i++) {
+		const struct team_agency *x = &t->agencies.v[i];
+
+		if (x->ended || !str_eq(x->kind, kind))
+			continue;
+		if (only != NULL)
+			return NULL;
+		only = x;
+	}
+	return only;
+}
+
 const struct team_turn *
 team_on_call(const struct team *t, int order, struct instant now)
 {

@@ -69,6 +69,9 @@ const struct team_agency *team_agency_by(const struct team *t, uint64_t id);
  * any); NULL where the directory has none. */
 const struct team_agency *
 team_agency_for(const struct team *t, struct str kind, struct str county);
+/* team_agency_only: the agency of a kind where the directory has just one. */
+const struct team_agency *
+team_agency_only(const struct team *t, struct str kind);
 /* team_on_call: the turn of order >= `order` that covers `now`; NULL: nobody,
  * which a screen must say. */
 const struct team_turn *
