@@ -92,11 +92,19 @@ agencies(struct demo *d, struct problems *p)
 	enum err e = OK;
 
 	for (size_t i = 0; e == OK && i < n; i++) {
+		struct arena *a = d->app->a;
+		struct cli_agency x = {
+			.name =
+			    str_fmt(a, "Practice %.*s", STR_ARG(k[i].label)),
+			.kind = k[i].id,
+			.day = number(a, 10 + i),
+			.night = number(a, 70 + i),
+			.mail = str_fmt(a, "%.*s@practice.example",
+			    STR_ARG(k[i].id)),
+		};
 		uint64_t id;
 
-		e = cli_agency_add(d->app,
-		    str_fmt(d->app->a, "Practice %.*s", STR_ARG(k[i].label)),
-		    k[i].id, number(d->app->a, 10 + i), p, &id);
+		e = cli_agency_add(d->app, &x, p, &id);
 	}
 	return e;
 }

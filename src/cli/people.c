@@ -56,15 +56,16 @@ cli_agency_find(struct app *app, struct str seat, uint64_t *id)
 }
 
 enum err
-cli_agency_add(struct app *app, struct str name, struct str kind,
-    struct str phone, struct problems *p, uint64_t *id)
+cli_agency_add(struct app *app, const struct cli_agency *x, struct problems *p,
+    uint64_t *id)
 {
 	const struct actor op = cli_operator();
 	struct arena *a = app->a;
-	const char *const in[] = { "name", str_cstr(a, name), "kind",
-		str_cstr(a, kind), "day_number", str_cstr(a, phone),
-		"night_number", str_cstr(a, phone), "hours",
-		phone.n ? "day and night" : "", NULL };
+	const char *const in[] = { "name", str_cstr(a, x->name), "kind",
+		str_cstr(a, x->kind), "day_number", str_cstr(a, x->day),
+		"night_number", str_cstr(a, x->night), "hours",
+		x->night.n ? "day and night" : "", "mail",
+		str_cstr(a, x->mail), NULL };
 	const struct team *t;
 	struct str then;
 	enum err e = cli_app_run(app,

@@ -14,9 +14,14 @@ struct cli_person {
 	uint64_t agency; /* in the directory */
 };
 
-/* cli_agency_add: an agency of a kind of the package; *id is its id. */
-enum err cli_agency_add(struct app *app, struct str name, struct str kind,
-    struct str phone, struct problems *p, uint64_t *id) MUST_USE;
+struct cli_agency {
+	struct str name, kind; /* a kind of the package */
+	struct str day, night, mail; /* empty: none */
+};
+
+/* cli_agency_add: an agency for the directory; *id is its id. */
+enum err cli_agency_add(struct app *app, const struct cli_agency *x,
+    struct problems *p, uint64_t *id) MUST_USE;
 /* cli_agency_find: the first of a kind that the seat allows; ERR_GONE. */
 enum err
 cli_agency_find(struct app *app, struct str seat, uint64_t *id) MUST_USE;

@@ -83,8 +83,10 @@ agency(const struct asked *q, struct app *app, struct problems *p, uint64_t *id)
 		return ERR_BAD;
 	}
 	if (q->agency != NULL && s->agencies.n != 0)
-		return cli_agency_add(app, str_of(q->agency), s->agencies.v[0],
-		    STR(""), p, id);
+		return cli_agency_add(app,
+		    &(struct cli_agency){ .name = str_of(q->agency),
+			.kind = s->agencies.v[0] },
+		    p, id);
 	e = cli_agency_find(app, s->id, id);
 	if (e == ERR_GONE)
 		problem_add(p, STR("--agency"), 0, STR(""),

@@ -93,6 +93,7 @@ void part_tasks(struct html *h, const struct part_tasks *t);
 /* An item of a <ol class=timeline>, which the page writes around. */
 struct part_event {
 	struct str when, who, what, text;
+	struct str folded, fold; /* more of it, shown under `folded` */
 };
 void part_event(struct html *h, const struct part_event *e);
 

@@ -289,17 +289,36 @@ lapse_duties(struct assess_step *s, const struct protocol_decided *d)
 	}
 }
 
+/* What an acceptance fulfils is not owed again once it has happened. */
+static void
+close_accepted(struct assess_step *s, const struct protocol_duty *d,
+    struct str key)
+{
+	struct str act = STR("referral.accepted");
+	struct node *b;
+
+	if (!s->was->accepted || !protocol_texts_have(d->done_when, act))
+		return;
+	b = assess_step_emit(s, "duty.done/1");
+	op_put_text(s->o, b, "duty", key);
+	op_put_text(s->o, b, "reason", act);
+}
+
 static void
 record_duties(struct assess_step *s, const struct protocol_decided *d)
 {
 	lapse_duties(s, d);
 	for (size_t i = 0; i < d->duties; i++) {
+		const struct protocol_duty *x = d->duty[i].duty;
 		size_t times;
-		const struct case_duty *was =
-		    newest(s->was, d->duty[i].duty->id, &times);
+		const struct case_duty *was = newest(s->was, x->id, &times);
 
 		if (was == NULL || was->state == CASE_DUTY_STOPPED)
-			(void)open_duty(s, &d->duty[i], times);
+			close_accepted(s, x,
+			    op_get_text(open_duty(s, &d->duty[i], times),
+				"key"));
+		else if (case_duty_is_open(was))
+			close_accepted(s, x, was->key);
 	}
 }
 

@@ -59,6 +59,34 @@ case_duty_state_name(enum case_duty_state s)
 	return name[s];
 }
 
+const char *
+case_duty_state_words(enum case_duty_state s)
+{
+	static const char *const words[CASE_DUTY__MAX] = {
+		[CASE_DUTY_OWED] = "owed",
+		[CASE_DUTY_SENT] = "link made, not opened",
+		[CASE_DUTY_OPENED] = "link opened, not answered",
+		[CASE_DUTY_ACCEPTED] = "accepted",
+		[CASE_DUTY_DECLINED] = "declined",
+		[CASE_DUTY_TOLD] = "told",
+		[CASE_DUTY_DONE] = "done",
+		[CASE_DUTY_STOPPED] = "not owed any more",
+	};
+
+	CHECK(s < CASE_DUTY__MAX);
+	return words[s];
+}
+
+enum case_duty_state
+case_duty_state_named(struct str name)
+{
+	enum case_duty_state s = CASE_DUTY_OWED;
+
+	while (s < CASE_DUTY__MAX && !str_eqc(name, case_duty_state_name(s)))
+		s++;
+	return s;
+}
+
 bool
 case_duty_is_open(const struct case_duty *d)
 {

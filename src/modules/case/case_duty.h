@@ -74,5 +74,10 @@ bool case_duty_is_open(const struct case_duty *d);
 /* case_duty_may: the only place that says which moves are legal. */
 bool case_duty_may(enum case_duty_state from, enum case_duty_state to);
 const char *case_duty_state_name(enum case_duty_state s);
+/* case_duty_state_words: the same for people: a link that was made says nothing
+ * of a mail that left. case_duty_state_named: by its name; CASE_DUTY__MAX: none.
+ */
+const char *case_duty_state_words(enum case_duty_state s);
+enum case_duty_state case_duty_state_named(struct str name);
 
 #endif

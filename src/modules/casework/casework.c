@@ -20,10 +20,16 @@ casework_path(const struct world *w, struct arena *a)
 	return str_cat(a, STR("/c/"), op_case_number(a, w->ref));
 }
 
+/* Where a person goes next, and what is said there once, at the top. */
 static struct outcome
-begin(const struct world *w, struct arena *a, const char *part)
+begin(const struct world *w, struct arena *a, const char *part,
+    const char *flash)
 {
-	return op_done(a, str_cat(a, casework_path(w, a), str_of(part)));
+	struct outcome o =
+	    op_done(a, str_cat(a, casework_path(w, a), str_of(part)));
+
+	o.flash = flash;
+	return o;
 }
 
 /* IV.G: of people whose talks are privileged nothing is kept, not even sealed:
@@ -48,7 +54,7 @@ struct outcome
 casework_note(const struct world *w, const void *input, struct arena *a)
 {
 	const struct note_in *in = input;
-	struct outcome o = begin(w, a, "#timeline");
+	struct outcome o = begin(w, a, "", "flash.noted");
 	struct node *b = op_emit(&o, w, "note.added/1");
 
 	if (privileged(w))
@@ -74,7 +80,7 @@ casework_learn(const struct world *w, const void *input, struct arena *a)
 {
 	const struct learn_in *in = input;
 	const struct case_state *c = w->subject;
-	struct outcome o = begin(w, a, "#facts");
+	struct outcome o = begin(w, a, "", "flash.learned");
 	struct assess_step s = { .o = &o, .w = w, .was = c, .now = c };
 	struct problems ps = problems_new(a);
 	struct protocol_facts *f = protocol_facts_new(w->protocol, a);
@@ -104,7 +110,7 @@ struct outcome
 casework_call(const struct world *w, const void *input, struct arena *a)
 {
 	const struct call_in *in = input;
-	struct outcome o = begin(w, a, "#tasks");
+	struct outcome o = begin(w, a, "", "flash.called");
 	struct node *b = op_emit(&o, w, "call.logged/1");
 
 	if (privileged(w))
@@ -122,7 +128,7 @@ struct outcome
 casework_place(const struct world *w, const void *input, struct arena *a)
 {
 	const struct place_in *in = input;
-	struct outcome o = begin(w, a, "");
+	struct outcome o = begin(w, a, "", "flash.placed");
 
 	if (privileged(w))
 		return keep_nothing(w, a);
@@ -137,7 +143,7 @@ struct outcome
 casework_reporter(const struct world *w, const void *input, struct arena *a)
 {
 	const struct who_in *in = input;
-	struct outcome o = begin(w, a, "");
+	struct outcome o = begin(w, a, "", "flash.reporter");
 	struct node *b = op_emit(&o, w, "reporter.recorded/1");
 
 	if (privileged(w))
@@ -207,7 +213,7 @@ struct outcome
 casework_task(const struct world *w, const void *input, struct arena *a)
 {
 	const struct task_in *in = input;
-	struct outcome o = begin(w, a, "#tasks");
+	struct outcome o = begin(w, a, "", "flash.marked");
 	struct assess_step s = { .o = &o,
 		.w = w,
 		.was = w->subject,
@@ -232,7 +238,7 @@ struct outcome
 casework_wall(const struct world *w, const void *input, struct arena *a)
 {
 	const struct wall_in *in = input;
-	struct outcome o = begin(w, a, "/wall");
+	struct outcome o = begin(w, a, "/wall", "flash.walled");
 
 	if (in->person == 0)
 		return op_refuse(a, "wall.names-a-person", "person",
@@ -249,7 +255,7 @@ struct outcome
 casework_unwall(const struct world *w, const void *input, struct arena *a)
 {
 	const struct wall_in *in = input;
-	struct outcome o = begin(w, a, "/wall");
+	struct outcome o = begin(w, a, "/wall", "flash.unwalled");
 
 	if (!case_is_walled(w->subject, in->person))
 		return op_refuse(a, "wall.is-set", NULL,
@@ -261,11 +267,13 @@ casework_unwall(const struct world *w, const void *input, struct arena *a)
 struct outcome
 casework_accept(const struct world *w, const void *input, struct arena *a)
 {
+	const struct accept_in *in = input;
 	const struct case_state *c = w->subject;
-	struct outcome o = begin(w, a, "");
+	struct outcome o = begin(w, a, "", "flash.accepted");
 	struct assess_step s = { .o = &o, .w = w, .was = c, .now = c };
 
-	(void)input;
+	if (str_eqc(in->back, "today"))
+		o.then = STR("/today");
 	if (c->accepted)
 		return op_refuse(a, "case.accepted-once", NULL,
 		    STR("This referral was accepted already. Nothing has "
@@ -306,7 +314,7 @@ struct outcome
 casework_undo(const struct world *w, const void *input, struct arena *a)
 {
 	const struct undo_in *in = input;
-	struct outcome o = begin(w, a, "#timeline");
+	struct outcome o = begin(w, a, "", "flash.undone");
 
 	if (!casework_can_undo(w, w->subject, (uint64_t)in->event.v))
 		return op_refuse(a, "undo.not-seen-yet", NULL,
@@ -322,7 +330,7 @@ struct outcome
 casework_attach(const struct world *w, const void *input, struct arena *a)
 {
 	const struct file_add_in *in = input;
-	struct outcome o = begin(w, a, "#files");
+	struct outcome o = begin(w, a, "", "flash.attached");
 	struct node *b;
 
 	if (privileged(w))
@@ -352,7 +360,7 @@ struct outcome
 casework_tick(const struct world *w, const void *input, struct arena *a)
 {
 	const struct case_state *c = w->subject;
-	struct outcome o = begin(w, a, "");
+	struct outcome o = begin(w, a, "", NULL);
 	struct assess_step s = { .o = &o, .w = w, .was = c, .now = c };
 	struct problems ps = problems_new(a);
 
@@ -369,7 +377,7 @@ struct outcome
 casework_alert_next(const struct world *w, const void *input, struct arena *a)
 {
 	const struct case_state *c = w->subject;
-	struct outcome o = begin(w, a, "");
+	struct outcome o = begin(w, a, "", NULL);
 	struct assess_step s = { .o = &o, .w = w, .was = c, .now = c };
 	int64_t wait_s = w->team->settings.escalate_after_min * 60;
 

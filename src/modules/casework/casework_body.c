@@ -97,13 +97,39 @@ duty_hint(struct page *p, const struct case_duty *d)
 	    STR_ARG(why));
 }
 
-/* "accepted" is screening's word too: of a duty it stands as it is. */
-static struct str
-state_words(enum case_duty_state s)
+/* Which act closes it, for what is no notice and no step done by hand; with a way
+ * there for who may go it. */
+static void
+closing_act(struct page *p, const struct case_duty *d, struct casework_duty *x)
 {
-	struct str name = str_of(case_duty_state_name(s));
+	static const struct {
+		const char *act, *at, *label;
+		enum cap may;
+	} acts[] = {
+		{ "referral.accepted", "#next", "Accept the referral",
+		    CAP_CASE_COORDINATE },
+		{ "supervisor.decided", "/decide", "Decide", CAP_SUPERVISE },
+		{ "assessment.decided", "/decide", "Decide", CAP_SUPERVISE },
+		{ "hold.ended", "/decide", "Decide", CAP_SUPERVISE },
+		{ "consent.recorded", "/facts/new", "Record the answer",
+		    CAP_CASE_NOTE },
+		{ "level.set", "/tier", "Change the level", CAP_TIER_SET },
+	};
+	const struct protocol_duty *pd = protocol_duty(p->w->protocol, d->id);
 
-	return s == CASE_DUTY_ACCEPTED ? name : casework_code(name);
+	for (size_t i = 0; pd != NULL && i < sizeof acts / sizeof *acts; i++) {
+		if (!protocol_texts_have(pd->done_when, str_of(acts[i].act)))
+			continue;
+		x->closes = kit_word(p,
+		    str_cstr(p->load.a,
+			str_fmt(p->load.a, "closes.%s", acts[i].act)));
+		if (!op_cap_has(p->w->actor->caps, acts[i].may))
+			return;
+		x->closes_path = str_cat(p->load.a,
+		    casework_path(p->w, p->load.a), str_of(acts[i].at));
+		x->closes_label = str_of(acts[i].label);
+		return;
+	}
 }
 
 static struct casework_duty
@@ -111,7 +137,7 @@ duty_row(struct page *p, const struct case_duty *d)
 {
 	struct casework_duty x = { .key = d->key,
 		.what = d->label,
-		.state = state_words(d->state),
+		.state = str_of(case_duty_state_words(d->state)),
 		.who = who_answers(p, d),
 		.hint = duty_hint(p, d),
 		.open = case_duty_is_open(d),
@@ -123,6 +149,8 @@ duty_row(struct page *p, const struct case_duty *d)
 		x.when = kit_when(p, d->changed);
 		return x;
 	}
+	if (!x.notice && !x.by_hand)
+		closing_act(p, d, &x);
 	x.when = kit_left(p, d->opened, d->target, &x.late);
 	if (d->has_outer)
 		x.limit =
@@ -266,7 +294,7 @@ on_record(struct page *p, const struct case_state *c, struct str duty)
 			if (str_eq(c->duty.v[k].id, l->item[i].duty))
 				buf_fmt(&b, "%s%.*s: %s", b.n > 0 ? "; " : "",
 				    STR_ARG(l->item[i].text),
-				    case_duty_state_name(c->duty.v[k].state));
+				    case_duty_state_words(c->duty.v[k].state));
 	return buf_done(&b);
 }
 

@@ -29,8 +29,7 @@ casework_done(const struct world *w, const void *input, struct arena *a)
 {
 	const struct done_in *in = input;
 	const struct case_duty *d = case_duty_find(w->subject, w->part[1]);
-	struct outcome o =
-	    op_done(a, str_cat(a, casework_path(w, a), STR("#tasks")));
+	struct outcome o = op_done(a, casework_path(w, a));
 	struct str owed;
 	struct node *b;
 
@@ -43,6 +42,7 @@ casework_done(const struct world *w, const void *input, struct arena *a)
 			"marked by hand."));
 	if (casework_untold(w, protocol_duty(w->protocol, d->id), &owed, a))
 		return op_refuse(a, "task.told-is-said", NULL, owed);
+	o.flash = "flash.done";
 	/* The words first: an entry that closed something is not taken back. */
 	b = op_emit(&o, w, "note.added/1");
 	op_put_text(&o, b, "text", in->note);

@@ -28,6 +28,14 @@ struct task_in {
 struct done_in {
 	struct str note;
 };
+struct party_in {
+	uint64_t agency;
+	struct str reason;
+};
+struct unparty_in {
+	uint64_t party;
+	struct str why;
+};
 struct wall_in {
 	uint64_t person;
 };
@@ -40,6 +48,7 @@ struct file_add_in {
 };
 struct accept_in {
 	uint64_t seen;
+	struct str back; /* "today": where it was accepted from */
 };
 struct who_in {
 	struct str name, contact;
@@ -61,6 +70,10 @@ struct outcome
 casework_wall(const struct world *w, const void *in, struct arena *a);
 struct outcome
 casework_unwall(const struct world *w, const void *in, struct arena *a);
+struct outcome
+casework_party(const struct world *w, const void *in, struct arena *a);
+struct outcome
+casework_unparty(const struct world *w, const void *in, struct arena *a);
 struct outcome
 casework_accept(const struct world *w, const void *in, struct arena *a);
 struct outcome
@@ -91,6 +104,7 @@ enum err casework_learn_page(struct page *p);
 enum err casework_place_page(struct page *p);
 enum err casework_reporter_page(struct page *p);
 enum err casework_wall_page(struct page *p);
+enum err casework_party_page(struct page *p);
 enum err casework_looked_page(struct page *p);
 enum err casework_copy_page(struct page *p);
 enum err casework_file_page(struct page *p);

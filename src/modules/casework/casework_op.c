@@ -66,6 +66,20 @@ static const struct field wall_fields[] = {
 	    .label = "Who shall not know of it"),
 	{ 0 },
 };
+static const struct field party_fields[] = {
+	FIELD(struct party_in, agency, .kind = F_ID, .need = true,
+	    .label = "Which agency"),
+	FIELD(struct party_in, reason, .kind = F_LINE, .need = true,
+	    .label = "Why"),
+	{ 0 },
+};
+static const struct field unparty_fields[] = {
+	FIELD(struct unparty_in, party, .kind = F_ID, .need = true,
+	    .label = "Which agency comes off"),
+	FIELD(struct unparty_in, why, .kind = F_LINE, .need = true,
+	    .label = "Why it comes off"),
+	{ 0 },
+};
 static const struct field done_fields[] = {
 	FIELD(struct done_in, note, .kind = F_LINE, .need = true,
 	    .label = "What was done, and by whom"),
@@ -83,6 +97,7 @@ static const struct field attach_fields[] = {
 };
 static const struct field accept_fields[] = {
 	FIELD(struct accept_in, seen, .kind = F_VERSION),
+	FIELD(struct accept_in, back, .kind = F_TAG, .max = 20),
 	{ 0 },
 };
 
@@ -136,6 +151,12 @@ static const struct op ops[] = {
 	    wall_fields, struct wall_in, casework_wall, casework_wall_page),
 	CASE_ROW("case.unwall", "Lifted a wall", "/wall/lift", CAP_WALL_SET,
 	    wall_fields, struct wall_in, casework_unwall, casework_wall_page),
+	CASE_ROW("case.party", "Agencies on the case: opened or added",
+	    "/parties", CAP_CASE_COORDINATE, party_fields, struct party_in,
+	    casework_party, casework_party_page),
+	CASE_ROW("case.unparty", "Took an agency off the case", "/parties/end",
+	    CAP_CASE_COORDINATE, unparty_fields, struct unparty_in,
+	    casework_unparty, casework_party_page),
 	{ .name = "case.undo",
 	    .path = "/c/:number/undo",
 	    .need = CAP_CASE_NOTE,

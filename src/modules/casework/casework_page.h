@@ -15,6 +15,8 @@ struct casework_rows {
 };
 struct casework_duty {
 	struct str key, what, when, limit, state, who, hint;
+	/* Where no word of a person closes it: which act does, and where. */
+	struct str closes, closes_path, closes_label;
 	bool open, notice, late, asap, by_hand;
 	bool step; /* it stands among the coordinator's steps */
 };
@@ -102,6 +104,11 @@ void
 casework_case(struct html *h, struct page *p, const struct casework_view *v);
 void casework_duty(struct html *h, struct page *p,
     const struct casework_view *v, const struct casework_duty *d);
+struct choices;
+void casework_parties(struct html *h, struct page *p, struct str path,
+    const struct casework_rows *rows);
+void casework_party_forms(struct html *h, struct page *p,
+    const struct choices *on, const struct choices *off);
 void casework_word(struct html *h, const struct casework_task *t);
 void casework_one(struct html *h, struct page *p, struct str title,
     const struct casework_rows *rows, struct str number);

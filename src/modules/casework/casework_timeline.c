@@ -4,10 +4,11 @@
 #include "base/arena.h"
 #include "modules/account/account.h"
 #include "modules/casework/casework_page.h"
+#include "modules/team/team.h"
 #include "protocol/fact.h"
 #include "protocol/words.h"
 
-enum { TIMELINE_MOST = 120, TEXT_MOST = 8000 };
+enum { TIMELINE_MOST = 120, TEXT_MOST = 8000, OWED_UNFOLDED = 3 };
 
 static const char *
 what_words(const struct case_entry *x)
@@ -44,11 +45,13 @@ casework_code(struct str code)
 		    STR_INIT("A consent was recorded") },
 		{ STR_INIT("consent_withdrawn"),
 		    STR_INIT("A consent was withdrawn") },
+		{ STR_INIT("party_added"), STR_INIT("came on the case") },
+		{ STR_INIT("party_ended"), STR_INIT("was taken off the case") },
 		{ STR_INIT("under_way"), STR_INIT("under way") },
 		{ STR_INIT("not_needed"), STR_INIT("not needed") },
 		{ STR_INIT("reached"), STR_INIT("reached") },
 		{ STR_INIT("stopped"), STR_INIT("not owed any more") },
-		{ STR_INIT("sent"), STR_INIT("link sent; no answer yet") },
+		{ STR_INIT("sent"), STR_INIT("link made; no answer yet") },
 		{ STR_INIT("opened"), STR_INIT("link opened; no answer yet") },
 		{ STR_INIT("no_longer_called_for"),
 		    STR_INIT("What is known does not call for it any more") },
@@ -141,6 +144,18 @@ other_words(const struct case_entry *x, struct buf *b)
 }
 
 static void
+access_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	const struct team_agency *t = team_agency_by(p->w->team, x->agency);
+
+	if (x->agency != 0)
+		buf_fmt(b, "%.*s ",
+		    STR_ARG(t != NULL ? t->name : STR("An agency")));
+	buf_fmt(b, "%.*s%s%.*s", STR_ARG(casework_code(x->text)),
+	    x->more.n > 0 ? ": " : "", STR_ARG(x->more));
+}
+
+static void
 entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
 	if (x->undone) {
@@ -162,6 +177,8 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		duty_words(x, b);
 	else if (x->kind == CASE_ENTRY_TASK)
 		task_words(p, x, b);
+	else if (x->kind == CASE_ENTRY_ACCESS)
+		access_words(p, x, b);
 	else
 		other_words(x, b);
 }
@@ -180,33 +197,66 @@ same_act(const struct case_entry *x, const struct case_entry *y)
 	    x->recorded.s == y->recorded.s && x->by.person == y->by.person;
 }
 
+/* What one act made owed can be a page of duties: past a few they are folded. */
+struct told {
+	struct buf text, owed;
+	size_t owes;
+};
+
+static void
+add_line(struct page *p, const struct case_entry *x, struct told *t)
+{
+	bool owed = x->kind == CASE_ENTRY_DUTY && !x->undone &&
+	    str_eqc(x->more, "owed");
+	struct buf one = buf_new(p->load.a, TEXT_MOST);
+	struct buf *to = owed ? &t->owed : &t->text;
+
+	entry_words(p, x, &one);
+	t->owes += owed;
+	if (to->n > 0)
+		buf_char(to, '\n');
+	buf_str(to, buf_done(&one));
+}
+
+static void
+put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
+    struct told *t)
+{
+	struct part_event e = { .when = kit_when(p, x->at),
+		.who = by_words(p, &x->by),
+		.what = str_of(what_words(x)) };
+
+	if (t->owes <= OWED_UNFOLDED && t->owes > 0) {
+		if (t->text.n > 0)
+			buf_char(&t->text, '\n');
+		buf_str(&t->text, buf_done(&t->owed));
+	} else if (t->owes > 0) {
+		e.folded =
+		    str_fmt(p->load.a, "%zu things became owed", t->owes);
+		e.fold = buf_done(&t->owed);
+	}
+	e.text = buf_done(&t->text);
+	VEC_ADD(p->load.a, &v->timeline, e);
+}
+
 static size_t
 add_entry(struct page *p, struct casework_view *v, size_t at)
 {
 	const struct case_entry *e = v->c->entry.v;
-	struct buf text = buf_new(p->load.a, TEXT_MOST);
+	struct told t = { buf_new(p->load.a, TEXT_MOST),
+		buf_new(p->load.a, TEXT_MOST), 0 };
 	size_t first = at;
 
 	while (first > 0 && same_act(&e[first - 1], &e[at]))
 		first--;
 	for (size_t i = first; i <= at; i++) {
-		struct buf one = buf_new(p->load.a, TEXT_MOST);
-
-		if (!casework_may(p, e[i].klass, e[i].holder)) {
+		if (casework_may(p, e[i].klass, e[i].holder))
+			add_line(p, &e[i], &t);
+		else
 			v->hidden++;
-			continue;
-		}
-		entry_words(p, &e[i], &one);
-		if (text.n > 0)
-			buf_char(&text, '\n');
-		buf_str(&text, buf_done(&one));
 	}
-	if (text.n > 0 || e[at].kind == CASE_ENTRY_PLACE)
-		VEC_ADD(p->load.a, &v->timeline,
-		    (struct part_event){ .when = kit_when(p, e[at].at),
-			.who = by_words(p, &e[at].by),
-			.what = str_of(what_words(&e[at])),
-			.text = buf_done(&text) });
+	if (t.text.n > 0 || t.owes > 0 || e[at].kind == CASE_ENTRY_PLACE)
+		put_entry(p, v, &e[at], &t);
 	return first;
 }
 

@@ -14,7 +14,11 @@
 #include "modules/team/team.h"
 
 /* Tuesday 24 November 2026, 1 pm and 11 pm; Saturday 28, 1 pm: Chicago. */
-enum { NOON = 1795546800, NIGHT = NOON + 10 * 3600, SATURDAY = NOON + 4 * 86400 };
+enum {
+	NOON = 1795546800,
+	NIGHT = NOON + 10 * 3600,
+	SATURDAY = NOON + 4 * 86400
+};
 
 static struct arena *a;
 static const struct protocol *protocol;
@@ -180,8 +184,8 @@ test_dial__says_who_tested_it_and_when_that_is_too_long_ago(void **state)
 	fill(l, "cps_night_phone", "555-0102", NOON - (int64_t)91 * 86400);
 	n = dial_for(&l->page, NULL, STR("cps"));
 	assert_false(n.list.v[0].stale);
-	assert_true(str_find(n.list.v[0].tested, STR("Practice Tester")) !=
-	    SIZE_MAX);
+	assert_true(
+	    str_find(n.list.v[0].tested, STR("Practice Tester")) != SIZE_MAX);
 	assert_true(n.list.v[1].stale);
 	dial_show(h, &n);
 	shown = html_done(h);

@@ -46,16 +46,6 @@ agency_name(const struct page *p, uint64_t id)
 	return t != NULL ? t->name : STR("");
 }
 
-static struct str
-state_words(const struct case_duty *d)
-{
-	if (d->state == CASE_DUTY_SENT)
-		return STR("link made, not opened");
-	if (d->state == CASE_DUTY_OPENED)
-		return STR("link opened, not answered");
-	return str_of(case_duty_state_name(d->state));
-}
-
 static void
 fill(struct page *p, struct notice_view *v)
 {
@@ -70,7 +60,7 @@ fill(struct page *p, struct notice_view *v)
 	v->asks =
 	    pd != NULL && pd->asks.n > 0 ? pd->asks : kit_word(p, "notice.ask");
 	v->to = kit_kind_label(p, d->to);
-	v->state = state_words(d);
+	v->state = str_of(case_duty_state_words(d->state));
 	v->open = case_duty_is_open(d);
 	v->declined = d->state == CASE_DUTY_DECLINED;
 	v->when = v->open ? kit_left(p, d->opened, d->target, &late)
@@ -114,6 +104,27 @@ agency_choice(struct page *p, const struct case_duty *d,
 		    t->mail.n > 0 ? "" : ", no mail address") };
 }
 
+enum { RANK_OF_THE_KIND, RANK_OTHER, RANK_SAID_NO, RANK__MAX };
+
+static int
+rank(const struct case_duty *d, const struct team_agency *t)
+{
+	if (has_declined(d, t->id))
+		return RANK_SAID_NO;
+	return str_eq(t->kind, d->to) ? RANK_OF_THE_KIND : RANK_OTHER;
+}
+
+static void
+add_agency(struct page *p, struct notice_view *v, const struct case_duty *d,
+    const struct team_agency *t)
+{
+	struct choice c = agency_choice(p, d, t);
+
+	VEC_ADD(p->load.a, &v->send.list, c);
+	c.label = t->name;
+	VEC_ADD(p->load.a, &v->told.list, c);
+}
+
 /* Those of the kind, then, after a "no", the others; who said no stands last. */
 static void
 fill_agencies(struct page *p, struct notice_view *v, const struct case_duty *d)
@@ -122,22 +133,11 @@ fill_agencies(struct page *p, struct notice_view *v, const struct case_duty *d)
 
 	VEC_ADD(p->load.a, &v->told.list,
 	    (struct choice){ STR(""), STR("None of the directory") });
-	for (int round = 0; round < 3; round++)
-		for (size_t i = 0; i < t->agencies.n; i++) {
-			const struct team_agency *x = &t->agencies.v[i];
-			int of = has_declined(d, x->id) ? 2
-			    : str_eq(x->kind, d->to)	? 0
-							: 1;
-
-			if (of != round || !notice_may_ask(d, x))
-				continue;
-			VEC_ADD(p->load.a, &v->send.list,
-			    agency_choice(p, d, x));
-			VEC_ADD(p->load.a, &v->told.list,
-			    (struct choice){
-				v->send.list.v[v->send.list.n - 1].value,
-				x->name });
-		}
+	for (int r = 0; r < RANK__MAX; r++)
+		for (size_t i = 0; i < t->agencies.n; i++)
+			if (rank(d, &t->agencies.v[i]) == r &&
+			    notice_may_ask(d, &t->agencies.v[i]))
+				add_agency(p, v, d, &t->agencies.v[i]);
 }
 
 /* The one that was asked; else the only one there is. */

@@ -23,8 +23,8 @@ notice_mail_of(struct page *p, const struct case_duty *d, enum notice_mail *out)
 		return OK;
 	if (e != OK)
 		return e;
-	*out = state == STORE_SEND_DONE	   ? NOTICE_MAIL_LEFT
+	*out = state == STORE_SEND_DONE	  ? NOTICE_MAIL_LEFT
 	    : state == STORE_SEND_DROPPED ? NOTICE_MAIL_GIVEN_UP
-					   : NOTICE_MAIL_WAITS;
+					  : NOTICE_MAIL_WAITS;
 	return OK;
 }

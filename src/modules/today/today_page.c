@@ -130,19 +130,69 @@ fill_owed(struct page *p, struct today_view *v)
 	return e;
 }
 
+/* Who said no and why is a person's word: in the case, not in a table. */
+static enum err
+add_no(struct page *p, struct today_view *v, const struct case_owed *o)
+{
+	struct world w = *p->w;
+	const struct case_duty *d;
+	const struct case_decline *no;
+	enum err e;
+
+	w.part[0] = o->number;
+	e = case_load(&p->load, &w, NULL);
+	if (e != OK)
+		return e == ERR_GONE ? OK : e;
+	d = case_duty_find(w.subject, o->duty);
+	if (d == NULL || d->declined.n == 0)
+		return OK;
+	no = &d->declined.v[d->declined.n - 1];
+	VEC_ADD(p->load.a, &v->declined,
+	    (struct today_no){ .number = o->number,
+		.what = o->what,
+		.duty = o->duty,
+		.by = str_fmt(p->load.a, "%.*s, %.*s", STR_ARG(no->who),
+		    STR_ARG(agency_words(p, no->agency, o->to))),
+		.when = kit_when(p, no->at),
+		.why = no->reason });
+	return OK;
+}
+
+/* A mail that cannot leave is not said to be sent. */
+static struct str
+waiting_words(struct page *p, const struct case_owed *o)
+{
+	enum case_duty_state s = case_duty_state_named(o->state);
+	struct instant since;
+	bool stuck = s == CASE_DUTY_SENT &&
+	    (p->w->team->settings.relay.n == 0 ||
+		op_mail_down(&p->load, &since));
+
+	return str_fmt(p->load.a, "%s%s, %.*s",
+	    s < CASE_DUTY__MAX ? case_duty_state_words(s) : "",
+	    stuck ? " (mail does not leave now)" : "",
+	    STR_ARG(kit_when(p, o->changed)));
+}
+
 static enum err
 fill_waiting(struct page *p, struct today_view *v)
 {
 	struct case_owed_list all = { 0 };
 	enum err e = case_waiting(&p->load, p->w, &all);
 
-	for (size_t i = 0; e == OK && i < all.list.n && i < SHOWN_MOST; i++) {
-		struct today_owed x = owed_row(p, &all.list.v[i]);
+	for (size_t i = 0; e == OK && i < all.list.n; i++) {
+		const struct case_owed *o = &all.list.v[i];
+		struct today_owed x = owed_row(p, o);
 
-		x.who = kit_kind_label(p, all.list.v[i].to);
-		x.left = str_fmt(p->load.a, "%.*s %.*s",
-		    STR_ARG(all.list.v[i].state),
-		    STR_ARG(kit_when(p, all.list.v[i].changed)));
+		if (case_duty_state_named(o->state) == CASE_DUTY_DECLINED) {
+			if (v->declined.n < SHOWN_MOST)
+				e = add_no(p, v, o);
+			continue;
+		}
+		if (v->waiting.n == SHOWN_MOST)
+			break;
+		x.who = kit_kind_label(p, o->to);
+		x.left = waiting_words(p, o);
 		VEC_ADD(p->load.a, &v->waiting, x);
 	}
 	return e;

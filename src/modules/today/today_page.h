@@ -21,6 +21,10 @@ struct today_owed {
 	bool late, notice;
 	int attempts;
 };
+/* A "no": nobody is coming, so somebody else has to be told. */
+struct today_no {
+	struct str number, what, duty, by, when, why;
+};
 /* One case, so that a busy one does not push the others off the page. */
 struct today_case {
 	struct str number, level;
@@ -33,6 +37,7 @@ struct today_view {
 	struct str day, warning, since;
 	VEC(struct today_new) fresh;
 	VEC(struct today_case) owed, missing;
+	VEC(struct today_no) declined;
 	VEC(struct today_owed) waiting;
 	VEC(struct today_new) changed;
 	int64_t urgent, late, held, to_decide;
