@@ -64,8 +64,8 @@ cli_agency_add(struct app *app, const struct cli_agency *x, struct problems *p,
 	const char *const in[] = { "name", str_cstr(a, x->name), "kind",
 		str_cstr(a, x->kind), "day_number", str_cstr(a, x->day),
 		"night_number", str_cstr(a, x->night), "hours",
-		x->night.n ? "day and night" : "", "mail",
-		str_cstr(a, x->mail), NULL };
+		x->night.n ? "day and night" : "", "mail", str_cstr(a, x->mail),
+		NULL };
 	const struct team *t;
 	struct str then;
 	enum err e = cli_app_run(app,

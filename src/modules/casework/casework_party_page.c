@@ -8,8 +8,8 @@ static void
 offer(struct page *p, struct choices *to, const struct team_agency *t)
 {
 	VEC_ADD(p->load.a, &to->list,
-	    (struct choice){ str_fmt(p->load.a, "%016llx",
-				 (unsigned long long)t->id),
+	    (struct choice){
+		str_fmt(p->load.a, "%016llx", (unsigned long long)t->id),
 		t->name });
 }
 

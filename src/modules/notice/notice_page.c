@@ -21,8 +21,10 @@ static void
 answer_button(struct page *p, struct part_buttons *b, struct str label,
     struct str step)
 {
+	bool second = b->list.n > 0;
+
 	VEC_ADD(p->load.a, &b->list,
-	    (struct part_button){ label, STR("step"), step, b->list.n > 0 });
+	    (struct part_button){ label, STR("step"), step, second });
 }
 
 void
@@ -66,7 +68,7 @@ fill(struct page *p, struct notice_view *v)
 	v->when = v->open ? kit_left(p, d->opened, d->target, &late)
 			  : kit_when(p, d->changed);
 	v->who = d->answered_by;
-	v->their_number = d->number;
+	v->their_number = d->number.n > 0 ? d->number : STR("not given");
 	v->expected =
 	    d->has_expected ? kit_when(p, d->expected) : STR("not said");
 }
@@ -131,8 +133,11 @@ fill_agencies(struct page *p, struct notice_view *v, const struct case_duty *d)
 {
 	const struct team *t = p->w->team;
 
-	VEC_ADD(p->load.a, &v->told.list,
-	    (struct choice){ STR(""), STR("None of the directory") });
+	struct choice none = { STR(""), STR("None of the directory") };
+	struct choice choose = { STR(""), STR("Choose one") };
+
+	VEC_ADD(p->load.a, &v->told.list, none);
+	VEC_ADD(p->load.a, &v->send.list, choose);
 	for (int r = 0; r < RANK__MAX; r++)
 		for (size_t i = 0; i < t->agencies.n; i++)
 			if (rank(d, &t->agencies.v[i]) == r &&

@@ -83,8 +83,12 @@ add_todo(struct page *p, const struct protocol_decided *d,
 static struct str
 told_line(struct page *p, const struct case_duty *x)
 {
-	return str_fmt(p->load.a, "%.*s %s%s%.*s, %.*s", STR_ARG(x->label),
-	    case_duty_state_name(x->state), x->answered_by.n > 0 ? ": " : "",
+	struct str what = x->label;
+
+	if (str_ends(what, STR(".")))
+		what.n--;
+	return str_fmt(p->load.a, "%.*s: %s%s%.*s, %.*s", STR_ARG(what),
+	    case_duty_state_name(x->state), x->answered_by.n > 0 ? " " : "",
 	    STR_ARG(x->answered_by), STR_ARG(kit_when(p, x->changed)));
 }
 
