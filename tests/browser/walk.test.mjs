@@ -1,6 +1,6 @@
 // walk.test.mjs - the whole line, in each of the four ways: the report helper, a
-// referral, the alert, its acceptance, a cross-report accepted by link, a new
-// fact, and the level that goes up by it. Each page on the way is sound.
+// referral, the alert, its acceptance, a cross-report declined and then accepted by
+// link, a new fact, and the level that goes up by it. Each page on the way is sound.
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
 import { soundPage, ways, wayName } from './lib/page.mjs';
@@ -91,45 +91,79 @@ async function acceptance(w) {
 	w.page = await w.server.signIn(w.context, 'coordinator', '/today');
 	await sound(w, w.page, 'walk-3-today');
 	await press(w.page, new RegExp(`accept ${w.number}`, 'i'));
+	assert.equal(new URL(w.page.url()).pathname, '/today');
+	await says(w.page, /you have accepted the referral/i);
 	await w.page.goto(`${w.server.url}/c/${w.number}`);
 	await sound(w, w.page, 'walk-3-case');
 	await says(w.page, new RegExp(story));
 }
 
-// crossReport: sent, opened and accepted are three states.
-async function crossReport(w) {
+// sendLink: to the agency at that place of the list; the path of the mailed link.
+async function sendLink(w, notice, place) {
 	const before = w.server.mail.all().length;
-	const notice = await w.page.locator('main a[href*="/notices/"]')
-		.first().getAttribute('href');
 	await w.page.goto(w.server.url + notice);
-	await sound(w, w.page, 'walk-4-notice');
 	const agencies = w.page.locator('main select[name=agency]');
-	if (await agencies.count() > 0)
-		await agencies.selectOption({
-			index: await agencies.locator('option').count() - 1 });
-	await press(w.page, /send the link/i);
+	const last = await agencies.locator('option').count() - 1;
+	await agencies.selectOption({ index: Math.min(place, last) });
+	await press(w.page, /send the link|send a reminder/i);
 	const mail = await until('the mail with the link',
 		() => w.server.mail.all().slice(before).find((m) => /\/ack\//.test(m)),
 		90000);
-	const link = /\/ack\/[A-Za-z0-9._~-]+/.exec(mail)[0];
 	assert.ok(!mail.includes(youth), 'the mail names the youth');
+	return /\/ack\/[A-Za-z0-9._~-]+/.exec(mail)[0];
+}
+
+// declined: the first that is asked says no; Today says so, with the reason.
+async function declined(w) {
+	await w.page.goto(`${w.server.url}/c/${w.number}`);
+	w.notice = await w.page.locator('main a[href*="/notices/"]')
+		.first().getAttribute('href');
+	await w.page.goto(w.server.url + w.notice);
+	await sound(w, w.page, 'walk-4-notice');
+	const link = await sendLink(w, w.notice, 1);
+	await sound(w, w.page, 'walk-4-sent');
+	const away = await w.browser.context(w.way);
+	const page = await away.newPage();
+	await page.goto(w.server.url + link);
+	await press(page, /show it/i);
+	await answer(page, 'who', 'Desk Example');
+	await answer(page, 'text', 'Practice: not our county');
+	await press(page, /^decline/i);
+	await says(page, /thank you for answering/i);
+	await sound(w, page, 'walk-4-declined-link');
+	await away.close();
+	await w.page.goto(`${w.server.url}/today`);
+	await says(w.page, /tell somebody else/i);
+	await says(w.page, /practice: not our county/i);
+	await sound(w, w.page, 'walk-4-declined-today');
+	await w.page.goto(w.server.url + w.notice);
+	await says(w.page, /desk example/i);
+	await sound(w, w.page, 'walk-4-declined');
+}
+
+// crossReport: sent, opened and accepted are three states.
+async function crossReport(w) {
+	const link = await sendLink(w, w.notice, 2);
 	const away = await w.browser.context(w.way);
 	const page = await away.newPage();
 	await page.goto(w.server.url + link);
 	await sound(w, page, 'walk-4-link');
 	await press(page, /show it/i);
 	await saysNot(page, new RegExp(youth));
-	await w.page.goto(w.server.url + notice);
+	await w.page.goto(w.server.url + w.notice);
 	await says(w.page, /opened/i);
 	await saysNot(w.page, /answered by/i);
 	await answer(page, 'who', 'Officer Example, desk 1');
 	await answer(page, 'expected',
 		new Date(Date.now() + 86400000).toISOString().slice(0, 16));
 	await press(page, /^accept/i);
+	await says(page, /thank you/i);
 	await sound(w, page, 'walk-4-answered');
 	await away.close();
-	await w.page.goto(w.server.url + notice);
+	await w.page.goto(w.server.url + w.notice);
 	await says(w.page, /officer example/i);
+	await w.page.goto(`${w.server.url}/c/${w.number}/parties`);
+	await sound(w, w.page, 'walk-4-parties');
 }
 
 async function newFact(w) {
@@ -149,7 +183,8 @@ async function newFact(w) {
 
 const steps = [['the report helper', helper], ['a referral', referral],
 	['the alert', alert], ['its acceptance', acceptance],
-	['a cross-report accepted by link', crossReport],
+	['a cross-report declined by link', declined],
+	['another agency accepts it by link', crossReport],
 	['a new fact raises the level', newFact]];
 
 export default async function (browser) {
