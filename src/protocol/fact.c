@@ -16,36 +16,56 @@ protocol_facts_new(const struct protocol *p, struct arena *a)
 	return f;
 }
 
+/* One value into its place; r->fact and r->in follow from its name. */
+static enum err
+put(struct fact_reading *r, struct str fact)
+{
+	int at = protocol_model_fact(r->to->p, fact);
+	const struct node *value = r->value;
+
+	if (at < 0) {
+		problem_add(r->ps, r->file, value->line, fact,
+		    "is no fact of this protocol");
+		return ERR_BAD;
+	}
+	r->fact = protocol_model_at(r->to->p, MODEL_FACTS, (size_t)at);
+	r->in = &r->to->p->fact[at];
+	if (r->fact->internal) {
+		problem_add(r->ps, r->file, value->line, fact,
+		    "is worked out from other facts and cannot be given");
+		return ERR_BAD;
+	}
+	if (value->kind != NODE_NULL && !protocol_fact_check(r))
+		return ERR_BAD;
+	r->to->v[at] = r->out;
+	return OK;
+}
+
 enum err
 protocol_facts_put(struct protocol_facts *f, struct str fact,
     const struct node *value, struct str file, struct problems *ps)
 {
-	int at = protocol_model_fact(f->p, fact);
 	struct fact_reading r = { .to = f,
 		.value = value,
 		.file = file,
 		.ps = ps };
 
-	if (at < 0) {
-		problem_add(ps, file, value->line, fact,
-		    "is no fact of this protocol");
-		return ERR_BAD;
-	}
-	r.fact = protocol_model_at(f->p, MODEL_FACTS, (size_t)at);
-	r.in = &f->p->fact[at];
-	if (r.fact->internal) {
-		problem_add(ps, file, value->line, fact,
-		    "is worked out from other facts and cannot be given");
-		return ERR_BAD;
-	}
-	if (value->kind == NODE_NULL) {
-		f->v[at] = (struct protocol_value){ 0 };
+	return put(&r, fact);
+}
+
+/* The same from a form: one slip, in words for whoever sits at it. */
+static enum err
+put_typed(struct protocol_facts *f, struct str fact, const struct node *value,
+    struct problems *ps)
+{
+	struct problems exact = problems_new(f->a);
+	struct fact_reading r = { .to = f, .value = value, .ps = &exact };
+
+	if (put(&r, fact) == OK)
 		return OK;
-	}
-	if (!protocol_fact_check(&r))
-		return ERR_BAD;
-	f->v[at] = r.out;
-	return OK;
+	problem_add(ps, STR(""), 0, fact, "%.*s",
+	    STR_ARG(protocol_fact_wanted(&r)));
+	return ERR_BAD;
 }
 
 enum err
@@ -110,16 +130,49 @@ all_empty(const struct str *text, size_t n)
 	return true;
 }
 
+/* "Not known yet" beside a value: the value stands. Beside "none of these"
+ * nothing is known: it is never read as no. */
+static bool
+only_not_known(const struct str *text, size_t n)
+{
+	bool said = false;
+
+	for (size_t i = 0; i < n; i++) {
+		struct str s = str_trim(text[i]);
+
+		said |= str_eqc(s, "not_known");
+		if (s.n > 0 && !str_eqc(s, "not_known") &&
+		    !str_eqc(s, "none_seen"))
+			return false;
+	}
+	return said;
+}
+
+/* All but "not known yet". */
+static size_t
+without_not_known(struct protocol_facts *f, const struct str *text, size_t n,
+    const struct str **out)
+{
+	struct str *left = NEW_N(f->a, struct str, n);
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (str_trim(text[i]).n > 0 &&
+		    !str_eqc(str_trim(text[i]), "not_known"))
+			left[k++] = str_trim(text[i]);
+	*out = left;
+	return k;
+}
+
 static void
 typed_list(struct protocol_facts *f, const struct str *text, size_t n,
     struct node *list)
 {
 	list->kind = NODE_LIST;
 	for (size_t i = 0; i < n; i++) {
-		struct str s = str_trim(text[i]);
-
-		if (s.n > 0 && !str_eqc(s, "none_seen"))
-			node_add(f->a, list, STR(""), NODE_TEXT)->text = s;
+		if (!str_eqc(text[i], "none_seen"))
+			node_add(f->a, list, STR(""), NODE_TEXT)->text =
+			    text[i];
 	}
 }
 
@@ -137,13 +190,16 @@ protocol_facts_type(struct protocol_facts *f, struct str fact,
 	}
 	if (all_empty(text, n) || n > FACT_LIST_MOST)
 		return n > FACT_LIST_MOST ? ERR_BAD : OK;
-	if (n == 1 && str_eqc(str_trim(text[0]), "not_known"))
+	if (only_not_known(text, n)) {
 		value.kind = NODE_NULL;
-	else if (!typed_scalar(f, it, str_trim(text[0]), &value))
+		return put_typed(f, fact, &value, ps);
+	}
+	n = without_not_known(f, text, n, &text);
+	if (!typed_scalar(f, it, text[0], &value))
 		typed_list(f, text, n, &value);
 	else if (n > 1)
 		value.kind = NODE_LIST;
-	return protocol_facts_put(f, fact, &value, STR(""), ps);
+	return put_typed(f, fact, &value, ps);
 }
 
 const struct protocol_value *
@@ -164,4 +220,18 @@ protocol_facts_json(const struct protocol_facts *f, struct arena *a,
 	for (size_t i = 0; i < n; i++)
 		if (f->v[i].type != PROTOCOL_NOT_KNOWN)
 			protocol_value_json(&f->v[i], a, map, fact[i].id);
+}
+
+struct str
+protocol_fact_slip(const struct protocol_fact *f, bool helper, struct str why,
+    struct arena *a)
+{
+	struct str q = helper && f->helper.n > 0 ? f->helper
+	    : f->ask.n > 0			 ? f->ask
+						 : f->label;
+	size_t end = str_find(q, STR("?"));
+
+	if (end == SIZE_MAX)
+		return str_fmt(a, "%.*s: %.*s", STR_ARG(q), STR_ARG(why));
+	return str_fmt(a, "%.*s %.*s", (int)end + 1, q.p, STR_ARG(why));
 }

@@ -85,11 +85,16 @@ enum err protocol_facts_read(struct protocol_facts *f, const struct node *map,
 enum err protocol_facts_put(struct protocol_facts *f, struct str fact,
     const struct node *value, struct str file, struct problems *ps) MUST_USE;
 /* protocol_facts_type: one fact from a form, as `n` typed texts. No text, or
- * empty ones: not asked, nothing is put. "not_known" puts "not known"; for a
- * list "none_seen" puts the empty list. A local time without an offset is in
- * the protocol's zone. */
+ * empty ones: not asked, nothing is put. "not_known" puts "not known", beside a
+ * value the value stands; for a list "none_seen" puts the empty list. A local
+ * time without an offset is in the protocol's zone. What is wrong is in `ps` in
+ * words for whoever sits at the form: what may be answered. */
 enum err protocol_facts_type(struct protocol_facts *f, struct str fact,
     const struct str *text, size_t n, struct problems *ps) MUST_USE;
+/* protocol_fact_slip: `why` behind the question that it is about, as staff or
+ * the public helper are asked it. */
+struct str protocol_fact_slip(const struct protocol_fact *f, bool helper,
+    struct str why, struct arena *a);
 /* protocol_facts_get: NOT_KNOWN where it was not put. Never NULL for a fact of
  * the protocol. */
 const struct protocol_value *

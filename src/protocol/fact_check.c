@@ -193,7 +193,8 @@ check_number(struct fact_reading *r)
 		return wrong(r, "is too large or too long a number");
 	if (!in_range(r->in, n, whole.n != s.n)) {
 		problem_add(r->ps, r->file, r->value->line, r->fact->id,
-		    "must lie between %d and %d", r->in->least, r->in->most);
+		    "must lie between %d and %d (%.*s)", r->in->least,
+		    r->in->most, STR_ARG(r->fact->label));
 		return false;
 	}
 	r->out.text = str_dup(r->to->a, s);
@@ -247,4 +248,40 @@ protocol_fact_check(struct fact_reading *r)
 	case PROTOCOL_TYPE__MAX: break;
 	}
 	return wrong(r, "has no type that can be given");
+}
+
+static struct str
+number_words(const struct fact_reading *r)
+{
+	struct str unit = r->fact->unit;
+
+	if (!r->in->ranged)
+		return STR("Write a number, in digits");
+	return str_fmt(r->to->a, "Write a %snumber from %d to %d%s%.*s",
+	    r->in->whole ? "whole " : "", r->in->least, r->in->most,
+	    unit.n > 0 ? ", in " : "", STR_ARG(unit));
+}
+
+struct str
+protocol_fact_wanted(const struct fact_reading *r)
+{
+	switch (r->fact->type) {
+	case PROTOCOL_NUMBER: return number_words(r);
+	case PROTOCOL_YES_NO:
+	case PROTOCOL_CHOICE: return STR("Choose one of the answers shown");
+	case PROTOCOL_MANY:
+	case PROTOCOL_CODES: return STR("Choose from the answers shown");
+	case PROTOCOL_DATE: return STR("Write a date such as 2026-03-13");
+	case PROTOCOL_TIME:
+		return STR("Write a date and a time such as 2026-03-13T18:00");
+	case PROTOCOL_TEXT:
+		return str_fmt(r->to->a,
+		    "Write at most %d characters, on one "
+		    "line",
+		    FACT_TEXT_MOST);
+	case PROTOCOL_NOT_KNOWN:
+	case PROTOCOL_OBJECT:
+	case PROTOCOL_TYPE__MAX: break;
+	}
+	return STR("This cannot be answered here");
 }

@@ -29,5 +29,7 @@ struct fact_reading {
 
 /* protocol_fact_check: r->value into r->out, or why not, in r->ps. */
 bool protocol_fact_check(struct fact_reading *r);
+/* protocol_fact_wanted: what may be answered, for somebody at a form. */
+struct str protocol_fact_wanted(const struct fact_reading *r);
 
 #endif

@@ -22,7 +22,11 @@ static const struct {
 	{ "{\"age\": \"16\"}", "age: must be a number" },
 	{ "{\"age\": 16.5}", "age: must be a whole number" },
 	{ "{\"age\": 1e1}", "age: must be written without an exponent" },
-	{ "{\"age\": -1}", "age: must lie between" },
+	{ "{\"age\": -1}", "age: must lie between 0 and 120 (Age)" },
+	{ "{\"place_closes_in_minutes\": -3}",
+	    "place_closes_in_minutes: must lie between 0 and 10080 (Minutes" },
+	{ "{\"hours_since_assault\": -0.5}", "hours_since_assault: must lie" },
+	{ "{\"prior_reports\": 100000}", "prior_reports: must lie between" },
 	{ "{\"age\": 99999999999999999999}", "age: is too large" },
 	{ "{\"date_of_birth\": \"2010-02-29\"}", "must be a date" },
 	{ "{\"closes_at\": \"2026-03-13T18:00:00\"}",
@@ -168,6 +172,97 @@ test_fact__a_form_is_refused_like_json(void **state)
 	kit_end(&k);
 }
 
+/* Whoever sits at a form reads what may be answered, and no value's id. */
+static void
+test_fact__a_slip_in_a_form_says_what_may_be_answered(void **state)
+{
+	static const struct {
+		const char *fact, *text, *says;
+	} slip[] = {
+		{ "age", "fifteen", "Write a whole number from 0 to 120, in" },
+		{ "age", "1e1",
+		    "Write a whole number from 0 to 120, in years" },
+		{ "place_closes_in_minutes", "-3",
+		    "Write a number from 0 to 10080, in minutes" },
+		{ "hours_since_assault", "-1", "Write a number from 0 to" },
+		{ "allegation_by", "martian", "Choose from the answers shown" },
+		{ "disclosure", "loud", "Choose one of the answers shown" },
+		{ "date_of_birth", "yesterday", "Write a date such as" },
+	};
+	struct kit k = kit_begin();
+
+	(void)state;
+	kit_shipped(&k, false);
+	for (size_t i = 0; i < sizeof slip / sizeof *slip; i++) {
+		struct str s = str_of(slip[i].text);
+
+		k.ps = problems_new(k.a);
+		assert_int_equal(ERR_BAD,
+		    protocol_facts_type(protocol_facts_new(k.p, k.a),
+			str_of(slip[i].fact), &s, 1, &k.ps));
+		assert_int_equal(k.ps.list.n, 1);
+		assert_true(
+		    str_starts(k.ps.list.v[0].why, str_of(slip[i].says)));
+	}
+	kit_end(&k);
+}
+
+static void
+test_fact__not_known_beside_a_value_lets_the_value_stand(void **state)
+{
+	struct kit k = kit_begin();
+
+	(void)state;
+	kit_shipped(&k, false);
+	typed(&k, "allegation_by", "not_known|peer",
+	    "{\"allegation_by\":[\"peer\"]}");
+	typed(&k, "evidence_of_crime", "yes|not_known",
+	    "{\"evidence_of_crime\":true}");
+	typed(&k, "risk_factors", "none_seen|not_known", "{}");
+	kit_end(&k);
+}
+
+/* A number without limits lets a slip of the hand through every door. */
+static void
+test_fact__every_number_has_its_limits(void **state)
+{
+	struct kit k = kit_begin();
+	const struct protocol_fact *f;
+	size_t n;
+
+	(void)state;
+	kit_shipped(&k, true);
+	n = protocol_facts(k.p, &f);
+	for (size_t i = 0; i < n; i++) {
+		const struct model_fact *m = &k.p->fact[i];
+
+		if (f[i].type != PROTOCOL_NUMBER)
+			continue;
+		assert_true(m->ranged);
+		assert_true(m->least >= 0 && m->most <= 1000000);
+	}
+	kit_end(&k);
+}
+
+static void
+test_fact__no_two_questions_of_a_form_are_the_same(void **state)
+{
+	struct kit k = kit_begin();
+	const struct protocol_fact *f;
+	size_t n;
+
+	(void)state;
+	kit_shipped(&k, true);
+	n = protocol_facts(k.p, &f);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = i + 1; j < n; j++)
+			if (!f[i].internal && !f[j].internal &&
+			    (str_eq(f[i].ask, f[j].ask) ||
+				str_eq(f[i].label, f[j].label)))
+				fail_msg("%.*s", STR_ARG(f[i].ask));
+	kit_end(&k);
+}
+
 int
 main(void)
 {
@@ -179,6 +274,13 @@ main(void)
 		    test_fact__one_value_is_a_list_of_one_and_order_is_the_protocols),
 		cmocka_unit_test(test_fact__a_form_says_what_json_says),
 		cmocka_unit_test(test_fact__a_form_is_refused_like_json),
+		cmocka_unit_test(
+		    test_fact__a_slip_in_a_form_says_what_may_be_answered),
+		cmocka_unit_test(
+		    test_fact__not_known_beside_a_value_lets_the_value_stand),
+		cmocka_unit_test(test_fact__every_number_has_its_limits),
+		cmocka_unit_test(
+		    test_fact__no_two_questions_of_a_form_are_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

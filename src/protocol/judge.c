@@ -85,7 +85,7 @@ ahead(const struct judging *g, int fact)
 {
 	g->j->fine = false;
 	problem_add(g->j->ps, STR(""), 0, said(g, fact)->id,
-	    "lies ahead of the time that the facts are judged at");
+	    "This lies ahead of the time that it is judged at");
 }
 
 static int

@@ -133,6 +133,12 @@ read_range(struct at_fact *t)
 	if (t->f->most != NULL &&
 	    !node_int(t->f->most, INT32_MIN, INT32_MAX, &most))
 		wrong(t, "most", "must be a whole number");
+	if (t->f->said.type == PROTOCOL_NUMBER &&
+	    (t->f->least == NULL || t->f->most == NULL))
+		wrong(t, t->f->least == NULL ? "least" : "most",
+		    "a number needs its limits, `least` and `most`");
+	if (least > most)
+		wrong(t, "most", "must not lie below `least`");
 	t->f->in.ranged = t->f->least != NULL || t->f->most != NULL;
 	t->f->in.least = (int)least;
 	t->f->in.most = (int)most;

@@ -42,7 +42,7 @@ DOMAIN = {
     "le_reason": ["csec", "other"],
     "missing_now": YES_NO,
     "with_reporter": YES_NO,
-    "place_closes_in_minutes": [-5, 0, 59, 60, 61, 240],
+    "place_closes_in_minutes": [0, 1, 59, 60, 61, 240],
     "last_assault": ["none_known", "unknown_when", "known"],
     "hours_since_assault": [0, 71, 119, 120, 121, 5000],
     "medical_emergency": YES_NO,
