@@ -137,7 +137,7 @@ test_part__a_problem_links_to_its_field(void **state)
 
 	(void)state;
 	problem_add(&p, STR(""), 0, f.name, "Age: enter digits");
-	part_problems(h, &p);
+	part_problems(h, STR("Not yet"), &p);
 	part_line(h, &f);
 	assert_true(has(h, "href=\"#f-fact.age\""));
 	assert_true(has(h, "id=\"f-fact.age\""));
@@ -153,7 +153,7 @@ test_part__nothing_is_said_where_nothing_is_wrong(void **state)
 	struct problems p = problems_new(a);
 
 	(void)state;
-	part_problems(h, &p);
+	part_problems(h, STR("Not yet"), &p);
 	same(h, "");
 }
 

@@ -61,7 +61,8 @@ void part_box(struct html *h, const struct part_field *f, bool on);
 void part_hidden(struct html *h, struct str name, struct str value);
 
 /* At the top of a page that was refused: each problem links to its field. */
-void part_problems(struct html *h, const struct problems *p);
+void
+part_problems(struct html *h, struct str heading, const struct problems *p);
 
 enum part_tone {
 	PART_PLAIN,

@@ -77,6 +77,14 @@ check_path(const struct op *o, struct problems *p)
 	    "its path has too many parts");
 }
 
+/* What a person types is named by its question wherever it is spoken of. */
+static bool
+typed_by_hand(const struct field *f)
+{
+	return f->kind != F_TAG && f->kind != F_VERSION && f->kind != F_FACTS &&
+	    (f->kind != F_ID || f->need);
+}
+
 static void
 check_field(const struct op *o, const struct field *f, struct problems *p)
 {
@@ -88,6 +96,8 @@ check_field(const struct op *o, const struct field *f, struct problems *p)
 	    p, o, "a field has no name, or a reserved one");
 	unless(!choice || f->fixed != NULL || f->choices != NULL, p, o,
 	    "a choice offers nothing");
+	unless(!typed_by_hand(f) || f->label != NULL, p, o,
+	    "a field that people fill in has no label");
 	unless(f->kind != F_FILE || has(o, OP_UPLOAD), p, o,
 	    "takes a file without saying so");
 }

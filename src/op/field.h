@@ -97,9 +97,19 @@ struct pairs {
 	VEC(struct pair) list;
 };
 
+/* A file that came before and is kept (op/kept.h): sent again with the form as
+ * "kept." and the field's name; "drop." takes it out. */
+struct kept {
+	struct str id, field, name, type;
+	uint64_t bytes;
+};
+#define OP_KEPT "kept."
+#define OP_DROP "drop."
+
 /* What a page shows again after a refusal. */
 struct form {
 	struct arena *a;
+	VEC(struct kept) kept;
 	const struct pairs *typed; /* as typed, secrets left out */
 	struct problems problems; /* .field names the input */
 	struct str key; /* one-time key, a hidden `form_key` */

@@ -177,9 +177,11 @@ op_field_number(struct field_at *at, struct str v)
 		out->set = true;
 		return;
 	}
-	problem_add(at->problems, STR(""), 0, str_of(at->f->name),
-	    "has to be a whole number from %lld to %lld", (long long)least,
-	    (long long)most);
+	op_field_wrong(at,
+	    str_cstr(arena_of(at),
+		str_fmt(arena_of(at),
+		    "has to be a whole number from %lld to %lld",
+		    (long long)least, (long long)most)));
 }
 
 void

@@ -30,15 +30,19 @@ static const struct choice agencies[] = {
 };
 
 static const struct field note_in[] = {
-	FIELD(struct note, text, .kind = F_TEXT, .need = true, .max = 40),
-	FIELD(struct note, agency, .kind = F_CHOICE, .fixed = agencies),
-	FIELD(struct note, many, .kind = F_MANY, .fixed = agencies),
-	FIELD(struct note, told, .kind = F_YES_NO),
-	FIELD(struct note, n, .kind = F_NUMBER, .least = 0, .most = 17),
-	FIELD(struct note, at, .kind = F_TIME),
+	FIELD(struct note, text, .kind = F_TEXT, .need = true, .max = 40,
+	    .label = "X"),
+	FIELD(struct note, agency, .kind = F_CHOICE, .fixed = agencies,
+	    .label = "X"),
+	FIELD(struct note, many, .kind = F_MANY, .fixed = agencies,
+	    .label = "X"),
+	FIELD(struct note, told, .kind = F_YES_NO, .label = "X"),
+	FIELD(struct note, n, .kind = F_NUMBER, .least = 0, .most = 17,
+	    .label = "X"),
+	FIELD(struct note, at, .kind = F_TIME, .label = "X"),
 	FIELD(struct note, facts, .kind = F_FACTS),
 	FIELD(struct note, person, .kind = F_ID),
-	FIELD(struct note, flag, .kind = F_FLAG),
+	FIELD(struct note, flag, .kind = F_FLAG, .label = "X"),
 	{ .kind = F_END },
 };
 

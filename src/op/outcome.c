@@ -5,7 +5,13 @@
 
 #include "base/arena.h"
 
-enum { EMITS_MOST = 200, POSTS_MOST = 100, FILES_MOST = 10, CELLS_MOST = 20 };
+enum {
+	EMITS_MOST = 200,
+	POSTS_MOST = 100,
+	FILES_MOST = 10,
+	CELLS_MOST = 20,
+	REFUSALS_MOST = 200
+};
 
 struct outcome
 op_done(struct arena *a, struct str then)
@@ -22,6 +28,21 @@ op_refuse(struct arena *a, const char *rule, const char *field,
 		.refused = rule,
 		.field = field,
 		.words = words };
+}
+
+void
+op_refuse_too(struct outcome *o, const char *field, struct str words)
+{
+	CHECK(o->refused != NULL);
+	CHECK(o->also.n < REFUSALS_MOST);
+	VEC_ADD(o->a, &o->also,
+	    (struct refusal){ .field = field, .words = words });
+}
+
+struct outcome
+op_look(struct arena *a)
+{
+	return (struct outcome){ .a = a, .look = true };
 }
 
 struct node *

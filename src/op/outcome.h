@@ -51,12 +51,20 @@ struct cell {
 	struct str body;
 };
 
+/* A further field that the same refusal is about. */
+struct refusal {
+	const char *field;
+	struct str words;
+};
+
 struct outcome {
 	struct arena *a;
 	/* A refusal: the rule's id, the field it is about (or NULL), words for
 	 * the person. Events may stand beside it (a bad try is recorded). */
 	const char *refused, *field;
 	struct str words;
+	VEC(struct refusal) also;
+	bool look; /* nothing is recorded: the page again, as an answer */
 	VEC(struct emit) emits;
 	VEC(struct post) posts;
 	VEC(struct keep_file) files;
@@ -76,6 +84,12 @@ struct outcome op_done(struct arena *a, struct str then);
  * NULL, `words` a sentence for the person: what, and what to do. */
 struct outcome op_refuse(struct arena *a, const char *rule, const char *field,
     struct str words);
+/* op_refuse_too: one more field that has to be seen to, so that each is named at
+ * once. */
+void op_refuse_too(struct outcome *o, const char *field, struct str words);
+/* op_look: nothing is wrong and nothing is to be recorded: the page again, with
+ * what was typed, and what it says to that. */
+struct outcome op_look(struct arena *a);
 
 /* op_emit: an event on the loaded stream (world.ref at world.version; several
  * follow each other). Returns its body, an empty map to be filled. */

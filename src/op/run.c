@@ -96,9 +96,20 @@ attempt(struct running *r, const void *in, struct outcome *o)
 	if (again)
 		return op_run_audit(r, "ok", "sent again");
 	*o = r->q->op->decide(&r->w, in, r->a);
+	if (o->look)
+		return op_run_audit(r, "ok", "looked");
 	if (o->refused && o->emits.n == 0 && o->cells.n == 0)
 		return op_run_audit(r, "refused", o->refused);
 	return op_append(r->env, r->q, &r->w, o, &o->then);
+}
+
+/* The page again, with what was typed and the files that came. */
+static enum err
+show_again(struct running *r, const void *in)
+{
+	enum err e = op_run_files_keep(r);
+
+	return e == OK ? show(r, in) : e;
 }
 
 /* The page again, for a form that was not filled in as it must be; or, OP_ASK,
@@ -107,7 +118,7 @@ static void
 ask(struct running *r, const void *in)
 {
 	bool slips = problems_any(&r->form.problems);
-	enum err e = show(r, in);
+	enum err e = show_again(r, in);
 
 	if (slips)
 		r->out->rule = "fields";
@@ -127,7 +138,11 @@ post(struct running *r)
 		op_run_ends(r, e == ERR_BAD ? OP_MALFORMED : OP_FAULT, e);
 		return;
 	}
-	if (problems_any(&r->form.problems) || r->q->op->decide == NULL) {
+	/* Nothing was asked of them yet, but a file that is gone is said. */
+	if (r->q->edit)
+		r->form.problems.list.n = r->file_slips;
+	if (r->q->edit || problems_any(&r->form.problems) ||
+	    r->q->op->decide == NULL) {
 		ask(r, in);
 		return;
 	}
@@ -135,9 +150,12 @@ post(struct running *r)
 	for (int i = 0; i < TRIES && e == ERR_STALE; i++)
 		e = attempt(r, in, &o);
 	op_run_answer(r, e, &o);
-	if (r->out->result == OP_REFUSED || r->out->result == OP_CONFLICT)
-		if ((e = show(r, in)) != OK)
+	if (r->out->result == OP_REFUSED || r->out->result == OP_CONFLICT ||
+	    r->out->result == OP_SHOWN)
+		if ((e = show_again(r, in)) != OK)
 			op_run_ends(r, OP_FAULT, e);
+	if (r->out->result == OP_GO)
+		op_run_files_done(r);
 }
 
 static void

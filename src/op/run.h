@@ -44,6 +44,7 @@ const struct op *op_named(const struct op_env *env, struct str name);
 struct op_request {
 	const struct op *op;
 	bool post;
+	bool edit; /* a POST that only shows its page, filled in with `in` */
 	struct str part[WORLD_PARTS_MOST];
 	struct str query;
 	const struct pairs *in; /* NULL: none */

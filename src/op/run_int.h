@@ -15,6 +15,8 @@ struct running {
 	struct world w;
 	struct link link;
 	struct form form;
+	size_t file_slips; /* how many of the form's problems are about files */
+	struct pairs in; /* the request's, with kept files in their places */
 	struct store_view *view; /* open only inside a look */
 };
 
@@ -23,6 +25,12 @@ void op_run_begin(struct running *r);
 enum err op_run_link(struct running *r) MUST_USE;
 /* op_run_fields: the typed input of a POST, new in the arena. */
 enum err op_run_fields(struct running *r, void **in) MUST_USE;
+/* op_run_files: run_file.c: puts the request's pairs into r->in, a kept file in
+ * the place of one that was not chosen anew. op_run_files_keep: before the page
+ * is shown again; op_run_files_done: the form was taken. */
+enum err op_run_files(struct running *r) MUST_USE;
+enum err op_run_files_keep(struct running *r) MUST_USE;
+void op_run_files_done(struct running *r);
 enum err op_run_page(struct running *r) MUST_USE;
 /* op_run_audit: a row of its own, durable. */
 enum err

@@ -64,12 +64,14 @@ op_run_link(struct running *r)
 static enum err
 fields(struct running *r, void **in)
 {
-	static const struct pairs none;
 	const struct op *o = r->q->op;
+	enum err e = op_run_files(r);
 
+	if (e != OK)
+		return e;
+	r->file_slips = r->form.problems.list.n;
 	*in = arena_get(r->a, o->in_size);
-	return op_field_read(o->in, &r->w, r->q->in ? r->q->in : &none,
-	    &r->form.problems, *in);
+	return op_field_read(o->in, &r->w, &r->in, &r->form.problems, *in);
 }
 
 /* The fields' choices may come from the team's directory. */
@@ -169,5 +171,13 @@ op_run_answer(struct running *r, enum err e, const struct outcome *o)
 	if (o->refused != NULL)
 		problem_add(&r->form.problems, STR(""), 0, str_of(o->field),
 		    "%.*s", STR_ARG(o->words));
-	op_run_ends(r, o->refused ? OP_REFUSED : OP_GO, OK);
+	for (size_t i = 0; i < o->also.n; i++)
+		problem_add(&r->form.problems, STR(""), 0,
+		    str_of(o->also.v[i].field), "%.*s",
+		    STR_ARG(o->also.v[i].words));
+	op_run_ends(r,
+	    o->refused	  ? OP_REFUSED
+		: o->look ? OP_SHOWN
+			  : OP_GO,
+	    OK);
 }

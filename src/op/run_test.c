@@ -25,8 +25,9 @@ struct note_in {
 	struct file_in file;
 };
 static const struct field note_fields[] = {
-	FIELD(struct note_in, text, .kind = F_TEXT, .need = true),
-	FIELD(struct note_in, file, .kind = F_FILE),
+	FIELD(struct note_in, text, .kind = F_TEXT, .need = true,
+	    .label = "Text"),
+	FIELD(struct note_in, file, .kind = F_FILE, .label = "File"),
 	{ .kind = F_END },
 };
 
@@ -125,6 +126,13 @@ add(const struct world *w, const void *input, struct arena *a)
 	const struct note_in *in = input;
 	struct outcome o = op_done(a, STR("/done"));
 
+	if (str_eqc(in->text, "look"))
+		return op_look(a);
+	if (str_eqc(in->text, "both")) {
+		o = op_refuse(a, "note.no", "text", STR("Not this word."));
+		op_refuse_too(&o, "file", STR("Nor this file."));
+		return o;
+	}
 	if (str_eqc(in->text, "no"))
 		return op_refuse(a, "note.no", "text", STR("Not this word."));
 	if (str_eqc(in->text, "once") &&
@@ -351,6 +359,99 @@ test_run__a_file_is_kept_and_its_event_names_it(void **state)
 	store_view_end(v);
 }
 
+/* case.begin with the file, or with the id of a kept one. */
+static struct op_reply
+begin_with(const struct actor *who, const char *text, const struct file_in *f,
+    struct str kept, const char *key)
+{
+	struct pairs in = { 0 };
+	struct op_reply r;
+	struct op_request q = { .op = &ops[0],
+		.post = true,
+		.in = &in,
+		.actor = who,
+		.form_key = str_of(key),
+		.h = (struct html *)&r };
+
+	VEC_ADD(a, &in.list, (struct pair){ STR("text"), str_of(text), NULL });
+	VEC_ADD(a, &in.list, (struct pair){ STR("file"), STR(""), f });
+	if (kept.n != 0)
+		VEC_ADD(a, &in.list,
+		    (struct pair){ STR("kept.file"), kept, NULL });
+	op_run(&env, &q, a, &r);
+	return r;
+}
+
+static struct str
+kept_of(const struct actor *who)
+{
+	struct store_cells all = { 0 };
+	struct store_view *v;
+
+	assert_int_equal(store_view(env.store, &v), OK);
+	assert_int_equal(store_cells_of(v, STR("kept"),
+			     (struct store_id){ who->person }, a, &all),
+	    OK);
+	store_view_end(v);
+	assert_true(all.list.n <= 1);
+	return all.list.n == 0 ? STR("") : all.list.v[0].name;
+}
+
+static void
+test_run__a_file_outlives_a_refusal_and_is_filed_once(void **state)
+{
+	static char bytes[150 * 1024];
+	struct file_in f = { STR("r.pdf"), STR("application/pdf"),
+		{ bytes, sizeof bytes } };
+	struct file_in none = { STR(""), STR(""), STR("") };
+	struct op_reply r, again;
+	struct store_view *v;
+	struct str id, part;
+	uint64_t file;
+
+	(void)state;
+	memset(bytes, 'x', sizeof bytes);
+	r = begin_with(&worker, " ", &f, STR(""), NULL);
+	assert_int_equal(r.result, OP_REFUSED);
+	id = kept_of(&worker);
+	assert_int_equal(id.n, 32);
+	r = begin_with(&worker, "x", &none, id, "key-1");
+	assert_int_equal(r.result, OP_GO);
+	assert_int_equal(kept_of(&worker).n, 0);
+	assert_true(op_id_read(
+	    notes(str_cstr(a, (struct str){ r.then.p + 3, 7 })).file, &file));
+	assert_int_equal(store_view(env.store, &v), OK);
+	assert_int_equal(
+	    store_file_part(v, (struct store_id){ file }, 2, a, &part), OK);
+	store_view_end(v);
+	assert_int_equal(part.n, sizeof bytes - 2 * 64 * 1024);
+	again = begin_with(&worker, "x", &none, id, "key-1");
+	assert_int_equal(again.result, OP_GO);
+	assert_true(str_eq(again.then, r.then));
+}
+
+static void
+test_run__a_kept_file_is_its_persons_and_its_loss_is_said(void **state)
+{
+	struct file_in f = { STR("r.pdf"), STR("application/pdf"),
+		STR("%PDF-1.4 practice") };
+	struct file_in none = { STR(""), STR(""), STR("") };
+	struct actor other = worker;
+	struct op_reply r = begin_with(&worker, " ", &f, STR(""), NULL);
+	struct str id = kept_of(&worker);
+
+	(void)state;
+	assert_int_equal(r.result, OP_REFUSED);
+	other.person = worker.person + 1;
+	r = begin_with(&other, "x", &none, id, NULL);
+	assert_int_equal(r.result, OP_REFUSED);
+	assert_int_equal(r.problems.list.n, 1);
+	assert_true(str_eqc(r.problems.list.v[0].field, "file"));
+	/* One that is chosen anew takes its place. */
+	r = begin_with(&worker, " ", &f, id, NULL);
+	assert_false(str_eq(kept_of(&worker), id));
+}
+
 static void
 test_run__absent_walled_and_not_allowed_are_one_answer(void **state)
 {
@@ -417,6 +518,13 @@ test_run__a_refusal_keeps_what_was_typed(void **state)
 	assert_int_equal(r.problems.list.n, 1);
 	assert_true(str_eqc(r.problems.list.v[0].field, "text"));
 	assert_true(str_eqc(typed, "no"));
+	r = send_as(&worker, "case.note", path, "both", NULL);
+	assert_int_equal(r.problems.list.n, 2);
+	assert_true(str_eqc(r.problems.list.v[1].field, "file"));
+	r = send_as(&worker, "case.note", path, "look", NULL);
+	assert_int_equal(r.result, OP_SHOWN);
+	assert_int_equal(r.problems.list.n, 0);
+	assert_true(str_eqc(typed, "look"));
 	r = send_as(&worker, "case.note", path, " ", NULL);
 	assert_int_equal(r.result, OP_REFUSED);
 	assert_string_equal(r.rule, "fields");
@@ -585,6 +693,8 @@ main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 		T(test_run__a_case_gets_its_number_in_the_transaction),
 		T(test_run__a_file_is_kept_and_its_event_names_it),
+		T(test_run__a_file_outlives_a_refusal_and_is_filed_once),
+		T(test_run__a_kept_file_is_its_persons_and_its_loss_is_said),
 		T(test_run__absent_walled_and_not_allowed_are_one_answer),
 		T(test_run__a_timer_row_is_for_the_program_alone),
 		T(test_run__a_refusal_keeps_what_was_typed),

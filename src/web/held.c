@@ -6,13 +6,15 @@
 #include "base/json.h"
 #include "html/html.h"
 #include "html/part.h"
+#include "op/kept.h"
 #include "store/keep.h"
 #include "web/web_int.h"
 
 struct held {
 	struct str path, form_key;
 	struct pairs in;
-	bool files;
+	bool files; /* one could not be kept */
+	struct world w; /* for the words of what was chosen */
 };
 
 static bool
@@ -24,27 +26,50 @@ secret(const struct op *op, struct str name)
 	return false;
 }
 
+/* What came with a form stays with it, as a kept file. */
+static void
+keep_file(struct visit *v, const struct pair *p, struct node *list, bool *lost)
+{
+	struct kept k;
+	struct node *one;
+
+	if (p->file->bytes.n == 0)
+		return;
+	if (op_kept_put(v->web->env, v->session.person, p->name, p->file, v->a,
+		&k) != OK) {
+		*lost = true;
+		return;
+	}
+	one = node_add(v->a, list, STR(""), NODE_MAP);
+	node_add_text(v->a, one, STR("n"),
+	    str_cat(v->a, STR(OP_KEPT), p->name));
+	node_add_text(v->a, one, STR("v"), k.id);
+}
+
 static struct str
-body_of(const struct visit *v)
+body_of(struct visit *v)
 {
 	struct node *n = node_map(v->a);
 	struct node *list;
 	struct buf b = buf_new(v->a, WEB_HELD_MOST);
+	bool lost = false;
 
 	node_add_text(v->a, n, STR("path"), v->req->path);
 	node_add_text(v->a, n, STR("form_key"), v->form_key);
-	node_add_bool(v->a, n, STR("files"), v->files);
 	list = node_add(v->a, n, STR("in"), NODE_LIST);
 	for (size_t i = 0; i < v->in.list.n; i++) {
 		const struct pair *p = &v->in.list.v[i];
 		struct node *one;
 
+		if (p->file != NULL)
+			keep_file(v, p, list, &lost);
 		if (p->file != NULL || secret(v->op, p->name))
 			continue;
 		one = node_add(v->a, list, STR(""), NODE_MAP);
 		node_add_text(v->a, one, STR("n"), p->name);
 		node_add_text(v->a, one, STR("v"), p->value);
 	}
+	node_add_bool(v->a, n, STR("files"), lost);
 	json_put_flat(&b, n);
 	return b.over ? STR("") : buf_done(&b);
 }
@@ -113,6 +138,20 @@ from_body(struct visit *v, struct str body, struct held *out)
 	return OK;
 }
 
+/* What a list of choices is made from. */
+static enum err
+words_of(struct visit *v, struct store_view *view, struct world *w)
+{
+	struct op_env *env = v->web->env;
+	struct load l = { view, v->a, env };
+
+	*w = (struct world){ .now = clock_now(),
+		.protocol = op_env_protocol(env),
+		.zone = env->zone,
+		.actor = &v->actor };
+	return env->team(env->team_cache, &l, &w->team);
+}
+
 /* Whose it is not, to them it is not there. */
 static enum err
 find(struct visit *v, struct str id, struct held *out)
@@ -125,6 +164,8 @@ find(struct visit *v, struct str id, struct held *out)
 	if (e != OK)
 		return e;
 	e = store_cell_get(view, STR("held"), id, v->a, &c);
+	if (e == OK)
+		e = words_of(v, view, &out->w);
 	store_view_end(view);
 	if (e == OK && c.owner.v != v->actor.person)
 		e = ERR_GONE;
@@ -134,17 +175,6 @@ find(struct visit *v, struct str id, struct held *out)
 		return e;
 	v->op = op_find(v->web->env, out->path, true, v->part, &other);
 	return v->op != NULL ? OK : ERR_GONE;
-}
-
-/* What a person typed, not what our page put beside it. */
-static bool
-by_hand(const struct op *op, struct str name)
-{
-	for (const struct field *f = op->in; f && f->kind != F_END; f++)
-		if (str_eqc(name, f->name))
-			return f->kind != F_TAG && f->kind != F_ID &&
-			    f->kind != F_VERSION;
-	return true;
 }
 
 void
@@ -160,13 +190,9 @@ web_held_page(struct visit *v, struct str id)
 		return;
 	}
 	web_held_top(h, str_of(v->op->label), held.files);
-	web_typed_begin(h);
-	for (size_t i = 0; i < held.in.list.n; i++)
-		if (by_hand(v->op, held.in.list.v[i].name))
-			web_typed(h, held.in.list.v[i].value);
-	web_typed_end(h);
+	web_said_all(v, &held.w, &held.in, h);
 	web_held_form(h, str_fmt(v->a, "/held/%.*s", STR_ARG(id)),
-	    v->session.csrf);
+	    v->session.csrf, v->op->page != NULL);
 	web_page(v, 200, &p, h);
 }
 
@@ -198,6 +224,7 @@ web_held_post(struct visit *v, struct str id)
 		web_problem(v, e == ERR_GONE ? 404 : 500, e);
 		return;
 	}
+	v->edit = says(v, "edit") && v->op->page != NULL;
 	v->form_key = held.form_key;
 	web_run_as(v, &held.in, &r, h);
 	if (r.result == OP_GO)

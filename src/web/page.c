@@ -175,35 +175,6 @@ static const struct wrong {
 		     "urgent calls by telephone now.") },
 };
 
-static bool
-hidden(const struct visit *v, const struct pair *x)
-{
-	const struct field *f = v->op ? v->op->in : NULL;
-
-	for (; f && f->kind != F_END; f++)
-		if (f->kind == F_SECRET && str_eqc(x->name, f->name))
-			return true;
-	return x->file != NULL || x->value.n == 0;
-}
-
-/* Nothing typed is lost because the machine said no. */
-static void
-typed(struct visit *v, struct html *h)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < v->in.list.n; i++) {
-		if (hidden(v, &v->in.list.v[i]))
-			continue;
-		if (!any)
-			web_typed_begin(h);
-		any = true;
-		web_typed(h, v->in.list.v[i].value);
-	}
-	if (any)
-		web_typed_end(h);
-}
-
 void
 web_problem(struct visit *v, int status, enum err fault)
 {
@@ -223,7 +194,7 @@ web_problem(struct visit *v, int status, enum err fault)
 	p.title = w->title;
 	web_problem_body(h, w->title, w->what, id);
 	if (status != 404 && status != 403)
-		typed(v, h);
+		web_said_all(v, NULL, &v->in, h);
 	if (status == 503)
 		v->out->retry_after_s = 5;
 	web_page(v, status, &p, h);

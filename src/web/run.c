@@ -12,6 +12,7 @@ web_run_as(struct visit *v, const struct pairs *in, struct op_reply *r,
 	struct op_request q = {
 		.op = v->op,
 		.post = v->req->method == HTTP_POST,
+		.edit = v->edit,
 		.query = v->query,
 		.in = in,
 		.actor = &v->actor,

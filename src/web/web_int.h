@@ -38,6 +38,7 @@ struct visit {
 	struct pairs in; /* of a POST, without csrf and form_key */
 	struct str csrf, form_key;
 	bool files; /* something was attached */
+	bool edit; /* show the row's page, filled in; run nothing */
 };
 
 struct web {
@@ -70,6 +71,17 @@ bool web_csrf_token_ok(const struct visit *v);
 enum err web_held_keep(struct visit *v, struct str *path) MUST_USE;
 void web_held_page(struct visit *v, struct str id);
 void web_held_post(struct visit *v, struct str id);
+
+/* typed.c: what was typed, for people: the question and the answer in words.
+ * Of fields that nobody typed, empty. `w` may be NULL. */
+struct web_said {
+	struct str label, value;
+};
+struct web_said web_said(const struct visit *v, const struct world *w,
+    const struct pair *x, struct arena *a);
+/* web_said_all: all of `in` that says something. */
+void web_said_all(struct visit *v, const struct world *w,
+    const struct pairs *in, struct html *h);
 
 /* run.c */
 void web_run(struct visit *v);
@@ -108,9 +120,10 @@ void web_frame_end(struct html *h);
 void web_problem_body(struct html *h, struct str title, struct str what,
     struct str id);
 void web_typed_begin(struct html *h);
-void web_typed(struct html *h, struct str value);
+void web_typed(struct html *h, const struct web_said *s);
 void web_typed_end(struct html *h);
 void web_held_top(struct html *h, struct str what, bool files);
-void web_held_form(struct html *h, struct str action, struct str csrf);
+void
+web_held_form(struct html *h, struct str action, struct str csrf, bool edit);
 
 #endif

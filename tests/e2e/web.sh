@@ -154,6 +154,77 @@ get "$a" /fill-ins
 check "then it is done" holds "$body" 555-0177
 get "$a" "$held"
 check "once" same "$code" 404
+older=$csrf
+# A referral with a report attached, over a refusal, a lock and an edit.
+echo invented >"$work/practice-report.txt"
+refer() { # JAR FIELD=VALUE...: with the page's own token
+	local jar=$1 args=() x
+	shift
+	for x in "$@"; do args+=(-F "$x"); done
+	ask "$jar" /referrals/new "${args[@]}"
+}
+get "$a" /referrals/new
+csrf=$(hidden csrf)
+refer "$a" csrf="$csrf" step=file "report=@$work/practice-report.txt" \
+    fact.disclosure=none fact.place_closes_in_minutes=-3 follows=xx
+check "a referral without its first answer is refused" same "$code" 422
+check "with the question's own words" holds "$body" \
+    'right now? Choose an answer;'
+check "its report is kept" holds "$body" practice-report.txt
+kept=$(hidden kept.report)
+refer "$a" csrf="$csrf" step=file kept.report="$kept" \
+    fact.disclosure=none fact.immediate_danger=not_known \
+    fact.place_closes_in_minutes=-3
+check "minutes below zero are refused, with the limits" holds "$body" \
+    'Write a number from 0 to 10080, in minutes'
+refer "$a" csrf="$csrf" step=file kept.report="$kept" follows=xx \
+    fact.disclosure=none fact.immediate_danger=not_known
+check "so is a number that no case can have" holds "$body" 'such as 26-0141'
+check "and it is kept as typed" holds "$body" 'value="xx"'
+refer "$a" csrf="$csrf" step=look kept.report="$kept" \
+    fact.disclosure=none fact.immediate_danger=not_known
+check "looking first is no error" same "$code" 200
+check "and is said once" same "$(grep -o 'Nothing is filed' <<<"$body" | wc -l)" 1
+check "without a warning" lacks "$body" 'class="summary"'
+post "$a" /lock csrf="$csrf"
+refer "$a" csrf="$csrf" step=file kept.report="$kept" story=Invented \
+    fact.disclosure=none fact.immediate_danger=not_known level=3 \
+    level_reason=Invented
+held=${to#*next=}
+post "$a" /sign-in login=coordinator password="$password" next="$held"
+get "$a" "$held"
+check "what was typed is shown by its question" holds "$body" \
+    '<strong>Is the youth, or anybody with the youth, in danger right now?'
+check "and in words" holds "$body" '<p class="said">Not known yet</p>'
+check "the choices of the team among them" holds "$body" \
+    '<p class="said">Tier 3</p>'
+check "never as the program's own values" lacks "$body" '>not_known<'
+post "$a" "$held" csrf="$(hidden csrf)" do=edit
+check "it can be edited in its form" same "$code" 200
+check "with all that was typed" holds "$body" 'Invented</textarea>'
+check "and the report" same "$(hidden kept.report)" "$kept"
+csrf=$(hidden csrf)
+refer "$a" csrf="$csrf" step=file kept.report="$kept" story=Invented \
+    fact.disclosure=none fact.immediate_danger=not_known level=3 \
+    level_reason=Invented follows=26-9999
+check "then it is filed" same "$code" 303
+filed=${to#/r/}
+get "$a" "$to"
+check "the receipt says what was chosen" holds "$body" \
+    'Tier 3: chosen by a person. Why: Invented'
+check "and what the guideline says beside it" holds "$body" \
+    'By the guideline: Not settled yet'
+get "$a" "/c/$filed"
+check "the report came with it" holds "$body" practice-report.txt
+check "a number that is not there is shown and not linked" lacks "$body" \
+    /c/26-9999
+check "each question that was not asked has its link" holds "$body" \
+    "/c/$filed/facts/new?show=evidence_of_crime#f-fact.evidence_of_crime"
+get "$a" "/c/$filed/facts/new?show=evidence_of_crime"
+check "to an open fold" holds "$body" '<details open><summary>What the worry is'
+check "and the others stay closed" holds "$body" '<details><summary>Signs'
+
+csrf=$older
 get "$a" /fill-ins/triage_phone
 post "$a" /fill-ins/triage_phone id=triage_phone value=555-0166 csrf="$csrf"
 check "a form with the token of the older session is refused or kept" \

@@ -39,46 +39,51 @@ static const struct field sign_in_in[] = {
 #undef F
 #define F(member, ...) FIELD(struct account_accept_in, member, __VA_ARGS__)
 static const struct field accept_in[] = {
-	F(password, .kind = F_SECRET, .need = true),
-	F(again, .kind = F_SECRET, .need = true),
+	F(password, .kind = F_SECRET, .need = true, .label = "New password"),
+	F(again, .kind = F_SECRET, .need = true, .label = "The same once more"),
 	{ .kind = F_END },
 };
 #undef F
 #define F(member, ...) FIELD(struct account_invite_in, member, __VA_ARGS__)
 static const struct field invite_in[] = {
-	F(name, .kind = F_LINE, .need = true, .max = 120),
-	F(login, .kind = F_LINE, .need = true, .max = 120),
-	F(seat, .kind = F_CHOICE, .choices = seats, .need = true),
-	F(agency, .kind = F_ID, .need = true),
+	F(name, .kind = F_LINE, .need = true, .max = 120, .label = "Name"),
+	F(login, .kind = F_LINE, .need = true, .max = 120,
+	    .label = "Sign-in name"),
+	F(seat, .kind = F_CHOICE, .choices = seats, .need = true,
+	    .label = "Seat"),
+	F(agency, .kind = F_ID, .need = true, .label = "Agency"),
 	{ .kind = F_END },
 };
 #undef F
 #define F(member, ...) FIELD(struct account_change_in, member, __VA_ARGS__)
 static const struct field change_in[] = {
-	F(what, .kind = F_CHOICE, .fixed = whats, .need = true),
-	F(seat, .kind = F_CHOICE, .choices = seats),
-	F(agency, .kind = F_ID),
+	F(what, .kind = F_CHOICE, .fixed = whats, .need = true,
+	    .label = "What to change"),
+	F(seat, .kind = F_CHOICE, .choices = seats, .label = "Seat"),
+	F(agency, .kind = F_ID, .label = "Agency"),
 	{ .kind = F_END },
 };
 #undef F
 #define F(member, ...) FIELD(struct account_password_in, member, __VA_ARGS__)
 static const struct field password_in[] = {
-	F(old, .kind = F_SECRET, .need = true),
-	F(password, .kind = F_SECRET, .need = true),
-	F(again, .kind = F_SECRET, .need = true),
+	F(old, .kind = F_SECRET, .need = true, .label = "Password so far"),
+	F(password, .kind = F_SECRET, .need = true, .label = "New password"),
+	F(again, .kind = F_SECRET, .need = true, .label = "The same once more"),
 	{ .kind = F_END },
 };
 #undef F
 #define F(member, ...) FIELD(struct account_code_in, member, __VA_ARGS__)
 static const struct field code_in[] = {
-	F(what, .kind = F_CHOICE, .fixed = code_whats, .need = true),
+	F(what, .kind = F_CHOICE, .fixed = code_whats, .need = true,
+	    .label = "What to do"),
 	F(secret, .kind = F_TAG, .max = 64),
-	F(code, .kind = F_LINE, .max = 12),
+	F(code, .kind = F_LINE, .max = 12, .label = "The six digits"),
 	{ .kind = F_END },
 };
 #undef F
 static const struct field prefs_in[] = {
-	FIELD(struct account_prefs_in, no_shortcuts, .kind = F_FLAG),
+	FIELD(struct account_prefs_in, no_shortcuts, .kind = F_FLAG,
+	    .label = "Keys of one letter do nothing"),
 	{ .kind = F_END },
 };
 static const struct field session_in[] = {

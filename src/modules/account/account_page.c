@@ -38,7 +38,7 @@ account_sign_in_page(struct page *p)
 
 	p->title = STR("Sign in");
 	account_sign_in_top(p->h, STR("Sign in"), s->team_name);
-	kit_problems(p);
+	kit_problems_said(p, "You are not signed in yet.");
 	kit_form(p, STR("/sign-in"), false);
 	kit_hidden(p, "next", next_typed(p));
 	secret(p, "login", "Sign-in name", NULL, PART_LINE);

@@ -44,6 +44,10 @@ enum err assess_run(struct assess_step *s, struct problems *ps,
  * is in `ps`, .field being the fact. */
 void assess_facts_type(struct protocol_facts *f, const struct facts_in *typed,
     struct problems *ps, struct arena *a);
+/* assess_facts_refused: the refusal that names each question in `ps`, with what
+ * may be answered. */
+struct outcome assess_facts_refused(const struct world *w, const char *rule,
+    const struct problems *ps, struct arena *a);
 /* assess_facts_answered: something was chosen or typed under that name. */
 bool assess_facts_answered(const struct facts_in *typed, struct str fact);
 /* assess_facts_body: fills the body of a fact.learned event: what was answered,

@@ -49,6 +49,36 @@ assess_facts_type(struct protocol_facts *f, const struct facts_in *typed,
 	}
 }
 
+static struct str
+slip_words(const struct world *w, const struct problem *x, struct arena *a)
+{
+	const struct protocol_fact *f = protocol_fact(w->protocol, x->field);
+
+	return f == NULL ? x->why : protocol_fact_slip(f, false, x->why, a);
+}
+
+struct outcome
+assess_facts_refused(const struct world *w, const char *rule,
+    const struct problems *ps, struct arena *a)
+{
+	struct outcome o =
+	    op_refuse(a, rule, NULL, STR("Some answers cannot be read."));
+
+	for (size_t i = 0; i < ps->list.n; i++) {
+		const struct problem *x = &ps->list.v[i];
+		const char *field =
+		    str_cstr(a, str_cat(a, STR("fact."), x->field));
+
+		if (i > 0) {
+			op_refuse_too(&o, field, slip_words(w, x, a));
+			continue;
+		}
+		o.field = field;
+		o.words = slip_words(w, x, a);
+	}
+	return o;
+}
+
 bool
 assess_facts_answered(const struct facts_in *typed, struct str fact)
 {

@@ -4,8 +4,9 @@
 #include "modules/audit/audit_int.h"
 
 static const struct field find_in[] = {
-	FIELD(struct audit_find_in, number, .kind = F_LINE, .max = 20),
-	FIELD(struct audit_find_in, person, .kind = F_ID),
+	FIELD(struct audit_find_in, number, .kind = F_LINE, .max = 20,
+	    .label = "Number of the case"),
+	FIELD(struct audit_find_in, person, .kind = F_ID, .label = "Person"),
 	{ .kind = F_END },
 };
 

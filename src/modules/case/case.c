@@ -48,6 +48,7 @@ received(struct case_state *c, const struct event *e, struct arena *a)
 	c->agency_kind = op_get_text(b, "agency_kind");
 	c->referrer = case_by(e);
 	c->contacts = op_get_text(b, "contacts");
+	c->follows = op_get_text(b, "follows");
 	c->practice = op_get_text(b, "practice").n > 0;
 	if (c->agency != 0)
 		VEC_ADD(a, &c->party, c->agency);

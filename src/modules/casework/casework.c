@@ -65,15 +65,6 @@ casework_note(const struct world *w, const void *input, struct arena *a)
 	return o;
 }
 
-static struct outcome
-unreadable(struct arena *a, const struct problems *ps)
-{
-	const struct problem *x = &ps->list.v[0];
-
-	return op_refuse(a, "fact.cannot-be-read",
-	    str_cstr(a, str_cat(a, STR("fact."), x->field)), x->why);
-}
-
 /* A new fact: recorded as said, and everything judged anew. */
 struct outcome
 casework_learn(const struct world *w, const void *input, struct arena *a)
@@ -90,7 +81,7 @@ casework_learn(const struct world *w, const void *input, struct arena *a)
 		return keep_nothing(w, a);
 	assess_facts_type(f, &in->facts, &ps, a);
 	if (problems_any(&ps))
-		return unreadable(a, &ps);
+		return assess_facts_refused(w, "fact.cannot-be-read", &ps, a);
 	b = op_emit(&o, w, "fact.learned/1");
 	if (!assess_facts_body(&o, f, &in->facts, in->source, b))
 		return op_refuse(a, "fact.nothing-new", NULL,
@@ -101,7 +92,7 @@ casework_learn(const struct world *w, const void *input, struct arena *a)
 		op_put_time(&o, b, "at", in->at.v);
 	s.now = case_with_facts(w, c, b, a);
 	if (assess_run(&s, &ps, NULL) != OK)
-		return unreadable(a, &ps);
+		return assess_facts_refused(w, "fact.cannot-be-read", &ps, a);
 	assess_alert(&s, false);
 	return o;
 }

@@ -35,6 +35,15 @@ value_words(struct page *p, const struct case_fact *x)
 	    protocol_facts_get(f, x->name), p->load.a);
 }
 
+static void
+add_gap(struct page *p, const struct casework_view *v,
+    struct casework_gaps *out, const struct protocol_fact *f)
+{
+	VEC_ADD(p->load.a, &out->list,
+	    (struct casework_gap){ f->label,
+		kit_fact_path(p->load.a, v->path, f->id) });
+}
+
 /* In the order of the protocol; each by its own class. A fact of a class that
  * the reader may not see is not shown, and not counted as open. */
 void
@@ -49,14 +58,13 @@ casework_fill_facts(struct page *p, struct casework_view *v)
 		if (f[i].internal || f[i].ask.n == 0)
 			continue;
 		if (x == NULL) {
-			v->not_asked++;
+			add_gap(p, v, &v->not_asked, &f[i]);
 			continue;
 		}
 		if (!casework_may(p, f[i].record_class, x->holder))
 			continue;
 		if (x->value->kind == NODE_NULL)
-			VEC_ADD(p->load.a, &v->not_known.list,
-			    (struct casework_row){ .name = f[i].label });
+			add_gap(p, v, &v->not_known, &f[i]);
 		else
 			VEC_ADD(p->load.a, &v->facts.list,
 			    (struct casework_row){ f[i].label,

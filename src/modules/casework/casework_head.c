@@ -106,34 +106,6 @@ suggested(struct page *p, struct casework_view *v,
 	    STR_ARG(now->label));
 }
 
-/* One question can move several decisions: it is asked once. */
-static void
-add_once(struct page *p, struct casework_rows *rows, struct str name,
-    struct str value)
-{
-	for (size_t i = 0; i < rows->list.n; i++)
-		if (str_eq(rows->list.v[i].name, name))
-			return;
-	add(p, rows, name, value, STR(""));
-}
-
-static void
-raises(struct page *p, struct casework_view *v,
-    const struct protocol_decided *d)
-{
-	static const enum protocol_role of[] = { ROLE_LEVEL, ROLE_URGENCY,
-		ROLE_ROUTE_POLICE, ROLE_ROUTE_CPS };
-
-	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
-		const struct protocol_outcome *o = protocol_outcome(d, of[i]);
-
-		for (size_t k = 0; o != NULL && k < o->asks && k < 3; k++)
-			add_once(p, &v->raises, o->ask[k].question,
-			    str_fmt(p->load.a, "Ask: %.*s",
-				STR_ARG(kit_whom(p, o->ask[k].whom))));
-	}
-}
-
 static void
 decisions(struct page *p, struct casework_view *v,
     const struct protocol_decided *d)
@@ -181,7 +153,7 @@ casework_fill_level(struct page *p, struct casework_view *v)
 	if ((e = protocol_decide(f, p->w->now, p->load.a, &ps, &d)) != OK)
 		return e;
 	suggested(p, v, d);
-	raises(p, v, d);
+	kit_asks(d, v->c->level.chosen, v->c->urgent, p->load.a, &v->asks);
 	decisions(p, v, d);
 	history(p, v);
 	v->waits = assess_waits(v->c, d).any;

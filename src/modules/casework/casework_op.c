@@ -32,8 +32,9 @@ static const struct field call_fields[] = {
 	    .label = "Whom you called"),
 	FIELD(struct call_in, result, .kind = F_CHOICE, .fixed = results,
 	    .need = true, .label = "What came of it"),
-	FIELD(struct call_in, number, .kind = F_LINE, .max = 60),
-	FIELD(struct call_in, at, .kind = F_TIME),
+	FIELD(struct call_in, number, .kind = F_LINE, .max = 60,
+	    .label = "Their number"),
+	FIELD(struct call_in, at, .kind = F_TIME, .label = "When"),
 	{ 0 },
 };
 static const struct field place_fields[] = {

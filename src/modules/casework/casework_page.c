@@ -10,6 +10,34 @@
 #include "protocol/fact.h"
 #include "protocol/words.h"
 
+/* ERR_GONE: no such case, or none for this reader: the same for both. */
+static enum err
+may_open(struct page *p, struct str number)
+{
+	struct world w = *p->w;
+	enum err e;
+
+	w.part[0] = number;
+	e = case_load(&p->load, &w, NULL);
+	if (e == OK && !op_see_case(w.actor, &w.gate))
+		return ERR_GONE;
+	return e;
+}
+
+static enum err
+fill_follows(struct page *p, struct casework_view *v)
+{
+	enum err e;
+
+	v->follows = v->c->follows;
+	if (v->follows.n == 0)
+		return OK;
+	e = may_open(p, v->follows);
+	if (e == OK)
+		v->follows_path = str_cat(p->load.a, STR("/c/"), v->follows);
+	return e == ERR_GONE ? OK : e;
+}
+
 enum err
 casework_add_match(struct page *p, struct casework_view *v,
     const struct youth_match *m)
@@ -21,18 +49,16 @@ casework_add_match(struct page *p, struct casework_view *v,
 			buf_fmt(&why, "%s%s", why.n > 0 ? ", " : "",
 			    youth_mark_words(k));
 	for (size_t i = 0; i < m->cases.n; i++) {
-		struct world w = *p->w;
-		enum err e;
-
-		w.part[0] = op_case_number(p->load.a,
+		struct str number = op_case_number(p->load.a,
 		    (struct ref){ REF_CASE, m->cases.v[i] });
-		e = case_load(&p->load, &w, NULL);
-		if (e == ERR_GONE || !op_see_case(w.actor, &w.gate))
+		enum err e = may_open(p, number);
+
+		if (e == ERR_GONE)
 			continue;
 		if (e != OK)
 			return e;
 		VEC_ADD(p->load.a, &v->matches.list,
-		    (struct casework_match){ w.part[0], buf_done(&why) });
+		    (struct casework_match){ number, buf_done(&why) });
 	}
 	return OK;
 }
@@ -117,7 +143,8 @@ casework_page(struct page *p)
 	casework_fill_duties(p, v);
 	casework_fill_tasks(p, v);
 	casework_fill_timeline(p, v);
-	if ((e = casework_fill_people(p, v)) != OK)
+	if ((e = casework_fill_people(p, v)) != OK ||
+	    (e = fill_follows(p, v)) != OK)
 		return e;
 	casework_case(p->h, p, v);
 	return fault;

@@ -13,6 +13,13 @@ struct casework_row {
 struct casework_rows {
 	VEC(struct casework_row) list;
 };
+/* A question without an answer, and where to answer it. */
+struct casework_gap {
+	struct str label, path;
+};
+struct casework_gaps {
+	VEC(struct casework_gap) list;
+};
 struct casework_duty {
 	struct str key, what, when, limit, state, who, hint;
 	/* Where no word of a person closes it: which act does, and where. */
@@ -46,8 +53,11 @@ struct casework_view {
 	struct str youth; /* who it is, where the reader may know */
 	bool coordinates, notes, tier_set, wall_set, supervise, waits;
 	bool may_place, may_reporter, may_story, practice;
-	struct casework_rows facts, not_known, raises, history, seen_by, looked;
-	size_t not_asked;
+	struct casework_rows facts, history, seen_by, looked;
+	struct casework_gaps not_known, not_asked;
+	struct kit_asks asks;
+	struct str follows,
+	    follows_path; /* path: where the reader may see it */
 	struct casework_duties duties;
 	size_t owed, closed; /* of the duties, without the steps */
 	struct casework_tasks tasks;

@@ -14,8 +14,10 @@ struct protocol_value;
  * and one-time key; `upload` where it takes files. kit_form_end closes it. */
 void kit_form(struct page *p, struct str action, bool upload);
 void kit_form_end(struct page *p);
-/* kit_problems: at the top of a page with a form: what has to be mended. */
+/* kit_problems: at the top of a page with a form: what has to be mended.
+ * kit_problems_said: under another heading, where nothing is ever saved. */
 void kit_problems(struct page *p);
+void kit_problems_said(struct page *p, const char *heading);
 /* kit_fill: name, label, what was typed (or else `known`), what is wrong. */
 void kit_fill(struct page *p, struct part_field *f, const char *name,
     const char *label, struct str known);
@@ -24,6 +26,11 @@ void kit_line(struct page *p, const char *name, const char *label,
     struct str known, bool optional);
 void kit_lines(struct page *p, const char *name, const char *label,
     struct str known, bool optional);
+/* kit_file: a file to choose; one that came before is kept, and can be taken
+ * out. */
+void
+kit_file(struct page *p, const char *name, const char *label, struct str hint);
+bool kit_has_file(const struct page *p, const char *name);
 /* kit_choose: a list to open, from the field's own choices. */
 void kit_choose(struct page *p, const char *name, const char *label,
     const struct choices *list, struct str known);
@@ -59,6 +66,25 @@ kit_checklist_for(const struct page *p, const char *use);
  * calls the decision. */
 struct str kit_role_label(const struct protocol *pr, enum protocol_role r,
     struct arena *a);
+/* kit_asks: the questions that could change level, urgency or route, each once,
+ * with which of these it could change. `stands`: the level that stands by now
+ * (empty: none), which only a person lowers; `urgent`: it is urgent already. */
+enum { KIT_ASKS_MOST = 12 };
+struct kit_ask {
+	struct str question, whom, fact, changes;
+};
+struct kit_asks {
+	struct kit_ask v[KIT_ASKS_MOST];
+	size_t n;
+};
+struct protocol_decided;
+void kit_asks(const struct protocol_decided *d, struct str stands, bool urgent,
+    struct arena *a, struct kit_asks *out);
+/* kit_fact_path: the form of the case at `path`, with the question open. */
+struct str kit_fact_path(struct arena *a, struct str path, struct str fact);
+/* kit_group_open: the fold of a group stands open: a question of it is asked
+ * for, was answered, or has to be looked at. */
+bool kit_group_open(const struct page *p, struct str group);
 /* kit_hidden: a hidden input. */
 void kit_hidden(struct page *p, const char *name, struct str value);
 

@@ -171,3 +171,29 @@ kit_fact(struct page *p, struct str fact, bool helper,
 	q.field.problem = op_form_problem(p->form, q.name);
 	ask(&q);
 }
+
+struct str
+kit_fact_path(struct arena *a, struct str path, struct str fact)
+{
+	return str_fmt(a, "%.*s/facts/new?show=%.*s#f-fact.%.*s", STR_ARG(path),
+	    STR_ARG(fact), STR_ARG(fact));
+}
+
+bool
+kit_group_open(const struct page *p, struct str group)
+{
+	const struct protocol_fact *f;
+	size_t n = protocol_facts(p->w->protocol, &f);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *name = str_cstr(p->load.a,
+		    str_cat(p->load.a, STR("fact."), f[i].id));
+
+		if (str_eq(f[i].group, group) &&
+		    (str_eq(p->w->query, f[i].id) ||
+			op_form_value(p->form, name).n > 0 ||
+			op_form_problem(p->form, name).n > 0))
+			return true;
+	}
+	return false;
+}

@@ -9,4 +9,7 @@ void kit_form_open(struct html *h, struct str action, struct str csrf,
     struct str key, bool upload);
 void kit_form_close(struct html *h);
 
+struct kept;
+void kit_kept(struct html *h, const struct kept *k);
+
 #endif

@@ -23,7 +23,49 @@ kit_form_end(struct page *p)
 void
 kit_problems(struct page *p)
 {
-	part_problems(p->h, &p->form->problems);
+	kit_problems_said(p,
+	    "Nothing was saved yet. What you typed is still here.");
+}
+
+void
+kit_problems_said(struct page *p, const char *heading)
+{
+	part_problems(p->h, str_of(heading), &p->form->problems);
+}
+
+static const struct kept *
+kept_of(const struct page *p, const char *name)
+{
+	for (size_t i = 0; i < p->form->kept.n; i++)
+		if (str_eqc(p->form->kept.v[i].field, name))
+			return &p->form->kept.v[i];
+	return NULL;
+}
+
+bool
+kit_has_file(const struct page *p, const char *name)
+{
+	return kept_of(p, name) != NULL;
+}
+
+/* The kept one first: it goes with the form as long as it is not taken out. */
+void
+kit_file(struct page *p, const char *name, const char *label, struct str hint)
+{
+	struct part_field f = { .optional = true, .hint = hint };
+	const struct kept *k = kept_of(p, name);
+	struct part_field drop = { .label = STR("Take this file out") };
+
+	kit_fill(p, &f, name, label, STR(""));
+	if (k != NULL) {
+		kit_kept(p->h, k);
+		part_hidden(p->h,
+		    str_cat(p->load.a, STR(OP_KEPT), str_of(name)), k->id);
+		drop.name = str_cat(p->load.a, STR(OP_DROP), str_of(name));
+		part_box(p->h, &drop, false);
+		f.label = STR("Another file in its place");
+	}
+	part_file(p->h, &f);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "op/outcome.h"
 #include "protocol/decide.h"
 #include "protocol/duty.h"
+#include "protocol/fact.h"
 #include "protocol/list.h"
 
 /* One filing: what its parts share. */
@@ -232,20 +233,50 @@ emit_told(struct filing *f, const struct protocol_decided *d,
 }
 
 /* The first questions must be answered, "not known yet" being an answer: which
- * they are is the package's (a checklist for "referral_first"). */
-static struct str
-first_unanswered(const struct world *w, const struct facts_in *typed)
+ * they are is the package's (a checklist for "referral_first"). Each that was
+ * left open is named. */
+static void
+name_unanswered(struct outcome *o, const struct world *w, struct str fact)
+{
+	const struct protocol_fact *f = protocol_fact(w->protocol, fact);
+	const char *field = str_cstr(o->a, str_cat(o->a, STR("fact."), fact));
+	struct str why = STR("Choose an answer; \"not known yet\" is one");
+	struct str words =
+	    f == NULL ? why : protocol_fact_slip(f, false, why, o->a);
+
+	if (o->refused != NULL)
+		op_refuse_too(o, field, words);
+	else
+		*o = op_refuse(o->a, "referral.first-questions", field, words);
+}
+
+static struct outcome
+first_unanswered(const struct world *w, const struct facts_in *typed,
+    struct arena *a)
 {
 	const struct protocol_checklist *l = referral_first(w->protocol);
+	struct outcome o = { .a = a };
 
 	for (size_t i = 0; l != NULL && i < l->items; i++)
 		for (size_t k = 0; k < l->item[i].facts.n; k++) {
 			struct str fact = l->item[i].facts.v[k];
 
 			if (!assess_facts_answered(typed, fact))
-				return fact;
+				name_unanswered(&o, w, fact);
 		}
-	return (struct str){ 0 };
+	return o;
+}
+
+/* A number is only looked at: whether there is such a case is said to nobody. */
+static struct outcome
+earlier_number(const struct referral_in *in, struct arena *a)
+{
+	if (in->follows.n == 0 || op_case_ref(in->follows).kind == REF_CASE)
+		return (struct outcome){ 0 };
+	return op_refuse(a, "referral.earlier-number", "follows",
+	    STR("Number of an earlier case: two digits of the year, a hyphen "
+		"and the number, such as 26-0141. Empty the line if you do "
+		"not know it"));
 }
 
 /* The facts as an event's body, checked by the protocol's own reader. */
@@ -263,20 +294,6 @@ facts_body(struct filing *f, struct problems *ps, struct node **out)
 		return false;
 	*out = b;
 	return assess_facts_body(o, facts, &in->facts, in->source, b);
-}
-
-static struct outcome
-look_refused(struct arena *a, const struct problems *ps)
-{
-	struct outcome o = op_refuse(a, "referral.facts", NULL,
-	    STR("Some answers cannot be read. Nothing was filed."));
-
-	if (ps->list.n > 0) {
-		o.field =
-		    str_cstr(a, str_cat(a, STR("fact."), ps->list.v[0].field));
-		o.words = ps->list.v[0].why;
-	}
-	return o;
 }
 
 static const char *
@@ -342,7 +359,8 @@ file_it(struct filing *f, struct node *facts, struct arena *a)
 	b->child = facts->child;
 	b->n = facts->n;
 	if (assess_run(&f->step, &ps, &d) != OK)
-		return look_refused(a, &ps);
+		return assess_facts_refused(f->step.w, "referral.facts", &ps,
+		    a);
 	lacks = choice_without_reason(in, d);
 	if (lacks != NULL)
 		return op_refuse(a, "referral.override-says-why", lacks,
@@ -381,26 +399,24 @@ referral_file(const struct world *w, const void *input, struct arena *a)
 		    .fresh_case = true,
 		    .holder = who->agency_kind } };
 	struct node *facts;
-	struct str lacks;
-	struct outcome half;
+	struct outcome no;
 
 	if (!who->may_refer)
 		return op_refuse(a, "referral.who-may-refer", NULL,
 		    STR("Your agency cannot refer to the coordinator. Report "
 			"to child protection or the police instead: the help "
 			"page says whom to call."));
-	lacks = first_unanswered(w, &f.in->facts);
-	if (lacks.n > 0)
-		return op_refuse(a, "referral.first-questions",
-		    str_cstr(a, str_cat(a, STR("fact."), lacks)),
-		    STR("Answer this one; \"not known yet\" is an answer."));
+	no = first_unanswered(w, &f.in->facts, a);
+	if (no.refused != NULL)
+		return no;
 	if (!facts_body(&f, &ps, &facts))
-		return look_refused(a, &ps);
+		return assess_facts_refused(w, "referral.facts", &ps, a);
 	if (str_eqc(f.in->step, "look"))
-		return op_refuse(a, "referral.look", NULL,
-		    STR("Nothing is filed yet."));
-	half = told_in_halves(f.in, a);
-	if (half.refused != NULL)
-		return half;
+		return op_look(a);
+	no = told_in_halves(f.in, a);
+	if (no.refused == NULL)
+		no = earlier_number(f.in, a);
+	if (no.refused != NULL)
+		return no;
 	return file_it(&f, facts, a);
 }

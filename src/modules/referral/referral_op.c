@@ -77,7 +77,7 @@ const struct field referral_fields[] = {
 	R(also_number, .kind = F_LINE, .max = 60, .label = "Their number"),
 	R(also_at, .kind = F_TIME, .label = "When they were told"),
 	R(report, .kind = F_FILE, .label = "The report, as a file"),
-	R(follows, .kind = F_TAG, .max = 20, .label = "Earlier case"),
+	R(follows, .kind = F_LINE, .max = 20, .label = "Earlier case"),
 	R(practice, .kind = F_FLAG, .label = "Practice"),
 	{ 0 },
 };

@@ -148,16 +148,22 @@ referral_ask_when(struct page *p)
 void
 referral_ask_report(struct page *p)
 {
-	struct part_field f = { .optional = true };
+	kit_file(p, "report", "The report, as a file of at most 25 MB",
+	    STR("It is sealed, and only ever downloaded. Never attach "
+		"explicit pictures of a child: say in the story that they "
+		"exist, and where."));
+}
 
-	kit_fill(p, &f, "report", "The report, as a file of at most 25 MB",
-	    STR(""));
-	f.hint = p->form->typed->list.n > 0
-	    ? STR("Choose the file again: a browser does not keep it.")
-	    : STR("It is sealed, and only ever downloaded. Never attach "
-		  "explicit pictures of a child: say in the story that "
-		  "they exist, and where.");
-	part_file(p->h, &f);
+void
+referral_ask_follows(struct page *p)
+{
+	struct part_field f = { .optional = true,
+		.short_line = true,
+		.hint = STR("Such as 26-0141. It is linked if there is such a "
+			    "case that you may see.") };
+
+	kit_fill(p, &f, "follows", "Number of an earlier case", STR(""));
+	part_line(p->h, &f);
 }
 
 void
@@ -218,28 +224,6 @@ typed_facts(struct page *p, struct protocol_facts **out)
 	return typed.list.n > 0 && !problems_any(&ps);
 }
 
-static bool
-asks_already(const struct referral_view *v, struct str question)
-{
-	for (size_t i = 0; i < v->asks; i++)
-		if (str_eq(v->ask[i], question))
-			return true;
-	return false;
-}
-
-/* The question that settles most, of each decision; each once. */
-static void
-add_asks(struct referral_view *v)
-{
-	for (size_t i = 0; i < v->decided->outcomes; i++) {
-		const struct protocol_outcome *o = &v->decided->outcome[i];
-
-		if (o->asks > 0 && v->asks < REFERRAL_ASKS_MOST &&
-		    !asks_already(v, o->ask[0].question))
-			v->ask[v->asks++] = o->ask[0].question;
-	}
-}
-
 /* A refused choice shows the suggestion that it differs from, too. */
 static void
 look(struct page *p, struct referral_view *v)
@@ -255,7 +239,7 @@ look(struct page *p, struct referral_view *v)
 	    protocol_decide(f, p->w->now, p->load.a, &ps, &v->decided) != OK)
 		return;
 	v->rows = referral_rows(v->decided, p->load.a, v->row);
-	add_asks(v);
+	kit_asks(v->decided, STR(""), false, p->load.a, &v->asks);
 }
 
 static int
@@ -288,7 +272,7 @@ groups(struct page *p, struct referral_view *v)
 		v->group[i] = (struct referral_group){ .id = g[i].id,
 			.label = g[i].label,
 			.answered = answered(p, g[i].id),
-			.open = i == 0 };
+			.open = i == 0 || kit_group_open(p, g[i].id) };
 }
 
 enum err

@@ -11,7 +11,7 @@
 
 struct protocol_decided;
 
-enum { REFERRAL_ROWS_MOST = 24, REFERRAL_ASKS_MOST = 5, RECEIPT_MOST = 40 };
+enum { REFERRAL_ROWS_MOST = 24, RECEIPT_MOST = 40 };
 
 struct referral_row {
 	struct str name, value;
@@ -27,8 +27,7 @@ struct referral_view {
 	const struct protocol_decided *decided; /* NULL: not asked yet */
 	struct referral_row row[REFERRAL_ROWS_MOST];
 	size_t rows;
-	struct str ask[REFERRAL_ASKS_MOST];
-	size_t asks;
+	struct kit_asks asks;
 	struct referral_group *group;
 	size_t groups;
 };
@@ -62,6 +61,7 @@ void referral_ask_group(struct page *p, struct str group);
 void referral_ask_source(struct page *p);
 void referral_ask_when(struct page *p);
 void referral_ask_report(struct page *p);
+void referral_ask_follows(struct page *p);
 void referral_ask_choice(struct page *p);
 void referral_form_buttons(struct page *p, const struct referral_view *v);
 

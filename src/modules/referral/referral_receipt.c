@@ -46,6 +46,46 @@ referral_rows(const struct protocol_decided *d, struct arena *a,
 	return n;
 }
 
+static struct referral_row *
+row_of(struct page *p, struct receipt_view *v, enum protocol_role r)
+{
+	struct str name = kit_role_label(p->w->protocol, r, p->load.a);
+
+	for (size_t i = 0; i < v->rows; i++)
+		if (str_eq(v->row[i].name, name))
+			return &v->row[i];
+	return NULL;
+}
+
+/* What a person chose, why, and beside it what the guideline says. */
+static void
+put_choice(struct page *p, struct referral_row *row, struct str chosen,
+    struct str reason)
+{
+	if (row == NULL)
+		return;
+	row->value = str_fmt(p->load.a,
+	    "%.*s: chosen by a person. Why: %.*s\n"
+	    "By the guideline: %.*s",
+	    STR_ARG(chosen), STR_ARG(reason), STR_ARG(row->value));
+}
+
+static void
+choices(struct page *p, const struct case_state *c, struct receipt_view *v)
+{
+	const struct protocol_level *l =
+	    protocol_level(p->w->protocol, c->level.chosen);
+
+	if (c->level.reason.n > 0)
+		put_choice(p, row_of(p, v, ROLE_LEVEL),
+		    l != NULL ? l->label : kit_word(p, "not_settled"),
+		    c->level.reason);
+	if (c->urgent_reason.n > 0)
+		put_choice(p, row_of(p, v, ROLE_URGENCY),
+		    c->urgent ? STR("Urgent") : STR("Not urgent"),
+		    c->urgent_reason);
+}
+
 /* The line of that recipient: a new one where there is none yet. NULL: no room.
  */
 static struct receipt_todo *
@@ -138,6 +178,7 @@ referral_receipt_page(struct page *p)
 	p->title = str_cat(p->load.a, STR("Referral "), c->number);
 	v->number = c->number;
 	v->rows = referral_rows(d, p->load.a, v->row);
+	choices(p, c, v);
 	v->coordinator =
 	    kit_word(p, c->accepted ? "receipt.accepted" : "receipt.waiting");
 	sort_duties(p, c, d, v);

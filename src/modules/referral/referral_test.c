@@ -151,6 +151,11 @@ test_referral__a_first_question_left_open_is_named(void **state)
 	o = file(s, in);
 	refuses(&o, "referral.first-questions");
 	assert_string_equal(o.field, "fact.disclosure");
+	in->facts.list.n = 0;
+	o = file(s, in);
+	assert_string_equal(o.field, "fact.immediate_danger");
+	assert_int_equal(o.also.n, 1);
+	assert_string_equal(o.also.v[0].field, "fact.disclosure");
 	arena_free(s->a);
 }
 
@@ -164,8 +169,51 @@ test_referral__looking_files_nothing(void **state)
 	(void)state;
 	in->step = STR("look");
 	o = file(s, in);
-	refuses(&o, "referral.look");
+	assert_true(o.look);
+	assert_null(o.refused);
+	assert_int_equal(o.emits.n, 0);
 	assert_false(o.opens_case);
+	arena_free(s->a);
+}
+
+static void
+test_referral__every_slip_is_named_with_its_question(void **state)
+{
+	struct scene *s = begin();
+	struct referral_in *in = fill(s);
+	struct outcome o;
+
+	(void)state;
+	VEC_ADD(s->a, &in->facts.list,
+	    (struct fact_in){ STR("place_closes_in_minutes"), STR("-3") });
+	VEC_ADD(s->a, &in->facts.list,
+	    (struct fact_in){ STR("age"), STR("fifteen") });
+	o = file(s, in);
+	refuses(&o, "referral.facts");
+	assert_string_equal(o.field, "fact.place_closes_in_minutes");
+	assert_true(str_starts(o.words, STR("In how many minutes")));
+	assert_true(str_ends(o.words, STR("from 0 to 10080, in minutes")));
+	assert_int_equal(o.also.n, 1);
+	assert_string_equal(o.also.v[0].field, "fact.age");
+	arena_free(s->a);
+}
+
+/* What it looks like is asked for; whether it is there is told to nobody. */
+static void
+test_referral__an_earlier_number_looks_like_one(void **state)
+{
+	struct scene *s = begin();
+	struct referral_in *in = fill(s);
+	struct outcome o;
+
+	(void)state;
+	in->follows = STR("xx");
+	o = file(s, in);
+	refuses(&o, "referral.earlier-number");
+	assert_string_equal(o.field, "follows");
+	in->follows = STR("26-9999");
+	o = file(s, in);
+	assert_null(o.refused);
 	arena_free(s->a);
 }
 
@@ -339,6 +387,10 @@ main(void)
 		cmocka_unit_test(
 		    test_referral__a_first_question_left_open_is_named),
 		cmocka_unit_test(test_referral__looking_files_nothing),
+		cmocka_unit_test(
+		    test_referral__every_slip_is_named_with_its_question),
+		cmocka_unit_test(
+		    test_referral__an_earlier_number_looks_like_one),
 		cmocka_unit_test(test_referral__only_who_may_refer_files),
 		cmocka_unit_test(
 		    test_referral__another_level_says_why_and_both_are_kept),

@@ -91,11 +91,12 @@ was_before(const struct pairs *typed, size_t at)
 
 /* All values under one name, from its first pair on. */
 static void
-read_one(struct protocol_facts *f, struct str fact, const struct pairs *typed,
-    size_t at, struct problems *ps)
+read_one(const struct protocol *p, struct protocol_facts *f, struct str fact,
+    const struct pairs *typed, size_t at, struct problems *ps)
 {
 	VEC(struct str) texts = { 0 };
 	struct problems wrong = problems_new(ps->a);
+	const struct protocol_fact *asked = protocol_fact(p, fact);
 
 	for (size_t i = at; i < typed->list.n; i++)
 		if (str_eq(typed->list.v[i].name, typed->list.v[at].name))
@@ -104,7 +105,9 @@ read_one(struct protocol_facts *f, struct str fact, const struct pairs *typed,
 		return;
 	for (size_t i = 0; i < wrong.list.n; i++)
 		problem_add(ps, STR(""), 0, typed->list.v[at].name, "%.*s",
-		    STR_ARG(wrong.list.v[i].why));
+		    STR_ARG(asked == NULL ? wrong.list.v[i].why
+					  : protocol_fact_slip(asked, true,
+						wrong.list.v[i].why, ps->a)));
 }
 
 struct protocol_facts *
@@ -116,7 +119,7 @@ report_read(const struct protocol *p, const struct pairs *typed,
 
 	for (size_t i = 0; i < typed->list.n; i++)
 		if (fact_of(&typed->list.v[i], &fact) && !was_before(typed, i))
-			read_one(f, fact, typed, i, ps);
+			read_one(p, f, fact, typed, i, ps);
 	return f;
 }
 

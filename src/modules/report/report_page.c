@@ -223,7 +223,8 @@ report_helper(struct page *p)
 	if (at == steps->items)
 		return report_sheet(p, known);
 	report_call_now(p->h, p);
-	kit_problems(p);
+	kit_problems_said(p,
+	    "Please look at this again. What you typed is still here.");
 	step_form(p, steps, at, known, false);
 	report_foot(p->h, p);
 	return OK;

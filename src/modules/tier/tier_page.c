@@ -88,11 +88,12 @@ level_words(const struct page *p, struct str level)
 }
 
 static struct tier_view
-view_of(struct page *p, const char *at)
+view_of(struct page *p, const char *at, const char *title)
 {
 	const struct case_state *c = p->w->subject;
 	struct str back = str_cat(p->load.a, STR("/c/"), c->number);
 
+	p->title = str_cat(p->load.a, str_of(title), c->number);
 	return (struct tier_view){ .number = c->number,
 		.stands = level_words(p, c->level.chosen),
 		.why = c->level.reason.n > 0 ? c->level.reason : c->level.why,
@@ -103,9 +104,8 @@ view_of(struct page *p, const char *at)
 enum err
 tier_page(struct page *p)
 {
-	struct tier_view v = view_of(p, "/tier");
+	struct tier_view v = view_of(p, "/tier", "Change the level, case ");
 
-	p->title = str_cat(p->load.a, STR("The level, case "), v.number);
 	tier_form(p->h, p, &v);
 	return OK;
 }
@@ -150,11 +150,10 @@ fill_matters(struct page *p, struct tier_view *v)
 enum err
 tier_supervise_page(struct page *p)
 {
-	struct tier_view v = view_of(p, "/decide");
+	struct tier_view v =
+	    view_of(p, "/decide", "A supervisor decides, case ");
 	enum err e = count_earlier(p, &v);
 
-	p->title =
-	    str_cat(p->load.a, STR("A supervisor decides, case "), v.number);
 	fill_matters(p, &v);
 	if (e == OK)
 		tier_decide(p->h, p, &v);

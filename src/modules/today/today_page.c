@@ -225,7 +225,8 @@ fill_missing(struct page *p, struct today_view *v)
 		    (struct today_missing){ f->label,
 			f->whom.n == 0 ? STR("")
 				       : str_cat(p->load.a, STR("ask "),
-					     kit_whom(p, f->whom.v[0])) });
+					     kit_whom(p, f->whom.v[0])),
+			x->fact });
 	}
 	return e;
 }

@@ -14,7 +14,7 @@ struct today_new {
 	bool urgent, accept, practice;
 };
 struct today_missing {
-	struct str fact, ask;
+	struct str fact, ask, id;
 };
 struct today_owed {
 	struct str number, what, left, who, duty;
