@@ -83,7 +83,7 @@ void report_step_head(struct html *h, const struct report_step_view *v,
 void report_fold_begin(struct html *h, struct str title);
 void report_fold_end(struct html *h);
 void report_sheet_top(struct html *h, const struct page *p, const char *mode);
-void report_calls_begin(struct html *h);
+void report_calls_begin(struct html *h, bool now);
 void report_calls_end(struct html *h);
 void report_call_begin(struct html *h, const struct protocol_call *c,
     struct str to, struct str route);

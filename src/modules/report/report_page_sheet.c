@@ -9,7 +9,29 @@
 #include "protocol/duty.h"
 #include "protocol/words.h"
 
-enum { SHEET_GAPS_MOST = 12 };
+/* In sight: the calls that cannot wait, and two at least; the rest is folded. */
+enum { SHEET_CALLS = 2, SHEET_GAPS = 5 };
+
+static bool
+filled(struct page *p, struct str blank)
+{
+	const struct team_blank *in = team_blank_of(p->w->team, blank);
+
+	return in != NULL && in->value.n > 0;
+}
+
+/* What is missing, and whom to call instead: by the kind of office. */
+static void
+missing_number(struct page *p, const struct protocol_call *c)
+{
+	struct str key =
+	    str_cat(p->load.a, STR("helper.number_missing."), c->to);
+
+	report_number_missing(p->h,
+	    protocol_has_word(p->w->protocol, key)
+		? protocol_word(p->w->protocol, key)
+		: kit_word(p, "helper.number_missing"));
+}
 
 static void
 numbers(struct page *p, const struct protocol_call *c)
@@ -22,9 +44,25 @@ numbers(struct page *p, const struct protocol_call *c)
 		report_number(p->h, &n);
 		return;
 	}
-	if (!report_numbers(p, c->number, c->to) && c->number.n > 0)
-		report_number_missing(p->h,
-		    kit_word(p, "helper.number_missing"));
+	if (!report_numbers(p, c->number, c->to) &&
+	    c->number.n > 0)
+		missing_number(p, c);
+}
+
+/* The office that the first number stands for; without it nothing is named. */
+static struct str
+office(struct page *p, const struct protocol_decided *d,
+    const struct protocol_call *c)
+{
+	const struct protocol_outcome *o =
+	    c->routed ? protocol_outcome(d, c->route) : NULL;
+
+	/* "Where the youth is, or the number that finds it": the number says. */
+	if (o == NULL || o->value.type == PROTOCOL_NOT_KNOWN ||
+	    protocol_is(d, c->route, SENSE_HERE) || c->number.n == 0 ||
+	    !filled(p, c->number.v[0]))
+		return STR("");
+	return protocol_outcome_label(p->w->protocol, o, &o->value, p->load.a);
 }
 
 static void
@@ -33,14 +71,8 @@ call(struct page *p, const struct protocol_decided *d,
 {
 	const struct protocol_agency *to =
 	    protocol_agency(p->w->protocol, c->to);
-	const struct protocol_outcome *o =
-	    c->routed ? protocol_outcome(d, c->route) : NULL;
-	struct str route = STR("");
 
-	if (o != NULL && o->value.type != PROTOCOL_NOT_KNOWN)
-		route = protocol_outcome_label(p->w->protocol, o, &o->value,
-		    p->load.a);
-	report_call_begin(p->h, c, to ? to->label : c->to, route);
+	report_call_begin(p->h, c, to ? to->label : c->to, office(p, d, c));
 	numbers(p, c);
 	report_call_end(p->h, c);
 }
@@ -59,18 +91,43 @@ is_repeat(const struct protocol_calls *list, size_t at)
 	return false;
 }
 
+/* Which calls are in sight: in the package's order. */
+static size_t
+in_sight(const struct protocol_calls *list, bool *shown)
+{
+	size_t calm = 0, all = 0, later = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		bool urgent = list->v[i]->urgent;
+
+		if (is_repeat(list, i))
+			continue;
+		shown[i] = urgent || calm == 0 || all < SHEET_CALLS;
+		calm += !urgent;
+		all += shown[i];
+		later += !shown[i];
+	}
+	return later;
+}
+
 static void
-calls(struct page *p, const struct protocol_decided *d)
+calls(struct page *p, const struct protocol_decided *d, bool now)
 {
 	struct protocol_calls list = protocol_calls(d, p->load.a);
+	bool *shown = NEW_N(p->load.a, bool, list.n + 1);
+	size_t later = in_sight(&list, shown);
 
-	report_sheet_top(p->h, p, report_mode_word(d));
-	report_calls_begin(p->h);
+	if (!now && later == 0)
+		return;
+	if (!now)
+		report_fold_begin(p->h, kit_word(p, "helper.calls_later"));
+	report_calls_begin(p->h, now);
 	for (size_t i = 0; i < list.n; i++)
-		if (!is_repeat(&list, i))
+		if (!is_repeat(&list, i) && shown[i] == now)
 			call(p, d, list.v[i]);
 	report_calls_end(p->h);
-	report_home(p->h, p);
+	if (!now)
+		report_fold_end(p->h);
 }
 
 static void
@@ -121,45 +178,57 @@ content(struct page *p, const struct protocol_facts *f)
 
 	if (c == NULL)
 		return;
-	report_section(p->h, c->title);
+	report_fold_begin(p->h, c->title);
 	report_items_begin(p->h);
 	for (size_t i = 0; i < c->items; i++)
 		report_known(p->h, c->item[i].text,
 		    known_words(p, &c->item[i], f));
 	report_items_end(p->h);
+	report_fold_end(p->h);
 }
 
-/* The words of a decision, for "this could change ...". */
+/* One plain consequence for somebody who is no staff: the package's words for
+ * the first decision that it could change. */
 static struct str
-decision_words(struct page *p, const struct protocol_decided *d,
-    struct str decision)
+consequence(struct page *p, const struct protocol_missing *m)
 {
-	for (int r = 0; r < ROLE__MAX; r++) {
-		const struct protocol_outcome *o =
-		    protocol_outcome(d, (enum protocol_role)r);
-
-		if (o != NULL && str_eq(o->decision, decision))
-			return protocol_role_label(p->w->protocol,
-			    (enum protocol_role)r);
-	}
-	return STR("");
-}
-
-static struct str
-changes(struct page *p, const struct protocol_decided *d,
-    const struct protocol_missing *m)
-{
-	struct str out = STR("");
-
 	for (size_t i = 0; i < m->changes.n; i++) {
-		struct str w = decision_words(p, d, m->changes.v[i]);
+		struct str key =
+		    str_cat(p->load.a, STR("helper.changes."), m->changes.v[i]);
 
-		if (w.n == 0 || str_find(out, w) != SIZE_MAX)
-			continue;
-		out = str_fmt(p->load.a, "%.*s%s%.*s", STR_ARG(out),
-		    out.n ? ", " : "", STR_ARG(w));
+		if (protocol_has_word(p->w->protocol, key))
+			return protocol_word(p->w->protocol, key);
 	}
-	return out;
+	return kit_word(p, "helper.changes");
+}
+
+static bool
+is_gap(struct page *p, const struct protocol_missing *m)
+{
+	const struct protocol_fact *f = protocol_fact(p->w->protocol, m->fact);
+
+	return f != NULL && f->helper.n > 0;
+}
+
+static void
+gaps_from(struct page *p, const struct protocol_decided *d, size_t from,
+    size_t to)
+{
+	size_t n = 0;
+
+	report_items_begin(p->h);
+	for (size_t i = 0; i < d->missings; i++) {
+		const struct protocol_missing *m = &d->missing[i];
+
+		if (!is_gap(p, m))
+			continue;
+		if (n >= from && n < to)
+			report_gap(p->h,
+			    protocol_fact(p->w->protocol, m->fact)->helper,
+			    consequence(p, m));
+		n++;
+	}
+	report_items_end(p->h);
 }
 
 /* Only what the reporter may know; nobody is asked to question the youth. */
@@ -168,18 +237,17 @@ gaps(struct page *p, const struct protocol_decided *d)
 {
 	size_t n = 0;
 
+	for (size_t i = 0; i < d->missings; i++)
+		n += is_gap(p, &d->missing[i]);
+	if (n == 0)
+		return;
 	report_gaps_begin(p->h, p);
-	report_items_begin(p->h);
-	for (size_t i = 0; i < d->missings && n < SHEET_GAPS_MOST; i++) {
-		const struct protocol_fact *f =
-		    protocol_fact(p->w->protocol, d->missing[i].fact);
-
-		if (f == NULL || f->helper.n == 0)
-			continue;
-		report_gap(p->h, f->helper, changes(p, d, &d->missing[i]));
-		n++;
-	}
-	report_items_end(p->h);
+	gaps_from(p, d, 0, SHEET_GAPS);
+	if (n <= SHEET_GAPS)
+		return;
+	report_fold_begin(p->h, kit_word(p, "helper.missing_more"));
+	gaps_from(p, d, SHEET_GAPS, n);
+	report_fold_end(p->h);
 }
 
 static void
@@ -189,11 +257,12 @@ list(struct page *p, struct str place)
 
 	if (c == NULL)
 		return;
-	report_section(p->h, c->title);
+	report_fold_begin(p->h, c->title);
 	report_items_begin(p->h);
 	for (size_t i = 0; i < c->items; i++)
 		report_item(p->h, c->item[i].text);
 	report_items_end(p->h);
+	report_fold_end(p->h);
 }
 
 /* Back to the questions, with every answer. */
@@ -222,10 +291,13 @@ report_sheet(struct page *p, const struct protocol_facts *f)
 
 	if (e != OK)
 		return e;
-	calls(p, d);
+	report_sheet_top(p->h, p, report_mode_word(d));
+	calls(p, d, true);
 	script(p, f);
-	content(p, f);
+	report_home(p->h, p);
 	gaps(p, d);
+	content(p, f);
+	calls(p, d, false);
 	list(p, STR("helper_never"));
 	list(p, STR("helper_waiting"));
 	list(p, STR("helper_leaving"));

@@ -106,8 +106,7 @@ test_report__a_missing_number_is_said(void **state)
 	struct look l = { 0 };
 
 	(void)state;
-	assert_true(
-	    has(show(&l, report_start, ""), "has not put in this number"));
+	assert_true(has(show(&l, report_start, ""), "do not have this number"));
 }
 
 static void
@@ -147,6 +146,10 @@ test_report__what_cannot_be_read_comes_back_with_a_reason(void **state)
 
 	(void)state;
 	assert_true(has(html, "href=\"#f-fact.age\""));
+	assert_true(has(html,
+	    "How old is the youth, as far as you know? "
+	    "Write a whole number from 0 to 120"));
+	assert_false(has(html, "Nothing was saved"));
 	assert_true(has(html, "value=\"young\""));
 	assert_false(has(html, "Your call sheet"));
 }
@@ -165,6 +168,44 @@ test_report__a_youth_who_tells_means_both_are_called(void **state)
 	assert_true(has(html, "The youth is here with me."));
 	assert_false(has(html, "I am a mandated reporter."));
 	assert_true(has(html, "name=\"fact.disclosure\" value=\"active\""));
+}
+
+static size_t
+count(struct str html, const char *part)
+{
+	size_t at, n = 0;
+
+	while ((at = str_find(html, str_of(part))) != SIZE_MAX) {
+		html.p += at + 1;
+		html.n -= at + 1;
+		n++;
+	}
+	return n;
+}
+
+/* The calls and the words first; five gaps; no words of staff; an office is
+ * named only where its number is there. */
+static void
+test_report__the_sheet_is_short_and_plain(void **state)
+{
+	struct look l = { 0 };
+	struct str html = show(&l, report_helper,
+	    "fact.disclosure=active&fact.with_reporter=yes&step=sheet");
+	size_t fold = str_find(html, STR("<details"));
+	struct str seen = { html.p, fold };
+
+	(void)state;
+	assert_true(fold != SIZE_MAX);
+	assert_int_equal(count(seen, "class=\"to\">"), 2);
+	assert_true(has(seen, "Words to say"));
+	assert_int_equal(count(seen, "<br><span class=\"soft\">"), 5);
+	assert_false(has(html, "Pull an investigator"));
+	assert_false(has(html, "Kind of assessment"));
+	assert_false(has(html, "CPS screening"));
+	assert_false(has(html, "triage"));
+	assert_false(has(html, "Which office"));
+	assert_true(has(seen, "Call the police where the youth is now."));
+	assert_true(has(seen, "ask for child protection"));
 }
 
 static void
@@ -251,6 +292,7 @@ main(void)
 		    test_report__what_cannot_be_read_comes_back_with_a_reason),
 		cmocka_unit_test(
 		    test_report__a_youth_who_tells_means_both_are_called),
+		cmocka_unit_test(test_report__the_sheet_is_short_and_plain),
 		cmocka_unit_test(test_report__nothing_known_still_says_call),
 		cmocka_unit_test(
 		    test_report__no_row_of_it_is_recorded_or_has_a_session),
