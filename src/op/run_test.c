@@ -529,7 +529,7 @@ test_run__a_refusal_keeps_what_was_typed(void **state)
 	assert_int_equal(r.result, OP_REFUSED);
 	assert_string_equal(r.rule, "fields");
 	assert_int_equal(notes(path + 3).n, 1);
-	assert_int_equal(audits("case.note", "refused"), 1);
+	assert_int_equal(audits("case.note", "refused"), 2);
 }
 
 static void

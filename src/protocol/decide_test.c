@@ -197,7 +197,7 @@ test_decide__a_time_that_lies_ahead_is_refused(void **state)
 	d = NULL;
 	assert_int_equal(ERR_BAD, protocol_decide(f, at, k.a, &k.ps, &d));
 	assert_null(d);
-	assert_true(kit_says(&k, "last_assault_at: lies ahead"));
+	assert_true(kit_says(&k, "last_assault_at: This lies ahead"));
 	kit_end(&k);
 }
 

@@ -150,13 +150,15 @@ check_codes(struct fact_reading *r)
 	return true;
 }
 
+/* `more`: something stands behind the point, away from nought. */
 static bool
-in_range(const struct model_fact *m, int64_t whole, bool more)
+in_range(const struct model_fact *m, int64_t whole, bool more, bool minus)
 {
 	if (!m->ranged)
 		return true;
-	return whole >= m->least &&
-	    (whole < m->most || (whole == m->most && !more));
+	return (whole > m->least ||
+		   (whole == m->least && !(more && minus))) &&
+	    (whole < m->most || (whole == m->most && (!more || minus)));
 }
 
 /* A word that may stand for a number: "not checked". */
@@ -191,7 +193,7 @@ check_number(struct fact_reading *r)
 		return wrong(r, "must be a whole number");
 	if (!str_int(whole, INT32_MIN, INT32_MAX, &n) || s.n > 24)
 		return wrong(r, "is too large or too long a number");
-	if (!in_range(r->in, n, whole.n != s.n)) {
+	if (!in_range(r->in, n, whole.n != s.n, s.p[0] == '-')) {
 		problem_add(r->ps, r->file, r->value->line, r->fact->id,
 		    "must lie between %d and %d (%.*s)", r->in->least,
 		    r->in->most, STR_ARG(r->fact->label));
