@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "html/part.h"
 #include "modules/kit/kit.h"
+#include "modules/team/team.h"
 #include "protocol/duty.h"
 #include "protocol/words.h"
 
