@@ -127,10 +127,28 @@ ask(struct running *r, const void *in)
 	op_run_ends(r, e != OK ? OP_FAULT : slips ? OP_REFUSED : OP_SHOWN, e);
 }
 
+/* Decides, again where somebody was quicker, and answers. */
+static void
+decide(struct running *r, const void *in)
+{
+	struct outcome o = { 0 };
+	enum err e = ERR_STALE;
+
+	for (int i = 0; i < TRIES && e == ERR_STALE; i++)
+		e = attempt(r, in, &o);
+	op_run_answer(r, e, &o);
+	if (r->out->result == OP_GO)
+		op_run_files_done(r);
+	if (r->out->result != OP_REFUSED && r->out->result != OP_CONFLICT &&
+	    r->out->result != OP_SHOWN)
+		return;
+	if ((e = show_again(r, in)) != OK)
+		op_run_ends(r, OP_FAULT, e);
+}
+
 static void
 post(struct running *r)
 {
-	struct outcome o = { 0 };
 	enum err e;
 	void *in;
 
@@ -142,20 +160,10 @@ post(struct running *r)
 	if (r->q->edit)
 		r->form.problems.list.n = r->file_slips;
 	if (r->q->edit || problems_any(&r->form.problems) ||
-	    r->q->op->decide == NULL) {
+	    r->q->op->decide == NULL)
 		ask(r, in);
-		return;
-	}
-	e = ERR_STALE;
-	for (int i = 0; i < TRIES && e == ERR_STALE; i++)
-		e = attempt(r, in, &o);
-	op_run_answer(r, e, &o);
-	if (r->out->result == OP_REFUSED || r->out->result == OP_CONFLICT ||
-	    r->out->result == OP_SHOWN)
-		if ((e = show_again(r, in)) != OK)
-			op_run_ends(r, OP_FAULT, e);
-	if (r->out->result == OP_GO)
-		op_run_files_done(r);
+	else
+		decide(r, in);
 }
 
 static void

@@ -122,6 +122,16 @@ read_choices(struct at_fact *t)
 	t->f->said.choice = v;
 }
 
+/* Without them a slip of the hand goes through. */
+static void
+need_limits(struct at_fact *t)
+{
+	if (t->f->said.type == PROTOCOL_NUMBER &&
+	    (t->f->least == NULL || t->f->most == NULL))
+		wrong(t, t->f->least == NULL ? "least" : "most",
+		    "a number needs its limits, `least` and `most`");
+}
+
 static void
 read_range(struct at_fact *t)
 {
@@ -133,10 +143,7 @@ read_range(struct at_fact *t)
 	if (t->f->most != NULL &&
 	    !node_int(t->f->most, INT32_MIN, INT32_MAX, &most))
 		wrong(t, "most", "must be a whole number");
-	if (t->f->said.type == PROTOCOL_NUMBER &&
-	    (t->f->least == NULL || t->f->most == NULL))
-		wrong(t, t->f->least == NULL ? "least" : "most",
-		    "a number needs its limits, `least` and `most`");
+	need_limits(t);
 	if (least > most)
 		wrong(t, "most", "must not lie below `least`");
 	t->f->in.ranged = t->f->least != NULL || t->f->most != NULL;

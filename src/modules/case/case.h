@@ -95,8 +95,7 @@ struct case_state {
 	uint64_t agency; /* who referred */
 	struct str agency_kind;
 	struct case_by referrer;
-	struct str follows; /* number of an earlier case, as typed */
-	struct str contacts; /* of others involved, as typed (IV.C.2.d) */
+	struct str follows, contacts; /* as typed: an earlier case; others */
 	bool practice; /* marked as practice data */
 	bool urgent, urgent_computed;
 	struct str urgent_reason;

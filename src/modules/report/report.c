@@ -103,11 +103,14 @@ read_one(const struct protocol *p, struct protocol_facts *f, struct str fact,
 			VEC_ADD(ps->a, &texts, typed->list.v[i].value);
 	if (protocol_facts_type(f, fact, texts.v, texts.n, &wrong) == OK)
 		return;
-	for (size_t i = 0; i < wrong.list.n; i++)
+	for (size_t i = 0; i < wrong.list.n; i++) {
+		struct str why = wrong.list.v[i].why;
+
+		if (asked != NULL)
+			why = protocol_fact_slip(asked, true, why, ps->a);
 		problem_add(ps, STR(""), 0, typed->list.v[at].name, "%.*s",
-		    STR_ARG(asked == NULL ? wrong.list.v[i].why
-					  : protocol_fact_slip(asked, true,
-						wrong.list.v[i].why, ps->a)));
+		    STR_ARG(why));
+	}
 }
 
 struct protocol_facts *
