@@ -119,7 +119,7 @@ closing_act(struct page *p, const struct case_duty *d, struct casework_duty *x)
 		{ "supervisor.decided", "/decide", "Decide", CAP_SUPERVISE },
 		{ "assessment.decided", "/decide", "Decide", CAP_SUPERVISE },
 		{ "hold.ended", "/decide", "Decide", CAP_SUPERVISE },
-		{ "consent.recorded", "/facts/new", "Record the answer",
+		{ "consent.interview", "/facts/new", "Record the answer",
 		    CAP_CASE_NOTE },
 		{ "level.set", "/tier", "Change the level", CAP_TIER_SET },
 	};

@@ -11,7 +11,9 @@
 #include "modules/casework/casework_int.h"
 #include "modules/team/team.h"
 #include "op/outcome.h"
+#include "protocol/duty.h"
 #include "protocol/protocol.h"
+#include "protocol/words.h"
 
 static struct arena *held;
 static const struct protocol *protocol;
@@ -365,6 +367,88 @@ test_casework__nothing_of_a_privileged_agency_is_kept(void **state)
 	arena_free(s->a);
 }
 
+/* Each thing that can be owed says what closes it: a notice, a word of a person,
+ * or an act that the package has words for. */
+static void
+test_casework__what_is_owed_says_what_closes_it(void **state)
+{
+	struct scene *s = begin();
+	const struct protocol_duty *d;
+	size_t n = protocol_duties(protocol, &d);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		struct case_duty x = { .id = d[i].id, .notice = d[i].notice };
+		bool said = x.notice || casework_by_hand(&s->w, &x);
+
+		for (size_t k = 0; k < d[i].done_when.n && !said; k++)
+			said = protocol_has_word(protocol,
+			    str_cat(s->a, STR("closes."), d[i].done_when.v[k]));
+		if (!said)
+			print_error("%s\n", str_cstr(s->a, d[i].id));
+		assert_true(said);
+	}
+	arena_free(s->a);
+}
+
+/* What an acceptance fulfils is not owed again to a case that was accepted. */
+static void
+test_casework__an_accepted_case_owes_no_referral(void **state)
+{
+	struct scene *s = begin();
+	struct accept_in accept = { 0 };
+
+	(void)state;
+	do_it(s, casework_accept(&s->w, &accept, s->a));
+	do_it(s, learn(s, "disclosure", "active"));
+	for (size_t i = 0; i < s->c.duty.n; i++) {
+		const struct protocol_duty *d =
+		    protocol_duty(protocol, s->c.duty.v[i].id);
+
+		if (protocol_texts_have(d->done_when, STR("referral.accepted")))
+			assert_false(case_duty_is_open(&s->c.duty.v[i]));
+	}
+	arena_free(s->a);
+}
+
+static void
+test_casework__an_acceptance_goes_back_to_where_it_was_made(void **state)
+{
+	struct scene *s = begin();
+	struct accept_in in = { .back = STR("today") };
+	struct outcome o = casework_accept(&s->w, &in, s->a);
+
+	(void)state;
+	assert_true(str_eqc(o.then, "/today"));
+	assert_string_equal(o.flash, "flash.accepted");
+	in.back = STR("");
+	o = casework_accept(&s->w, &in, s->a);
+	assert_true(str_eqc(o.then, "/c/26-0141"));
+	arena_free(s->a);
+}
+
+static void
+test_casework__the_coordinator_adds_and_ends_a_party_once(void **state)
+{
+	struct scene *s = begin();
+	struct party_in in = { 9, STR("Practice reason") };
+	struct unparty_in out = { 9, STR("Practice end") };
+	struct outcome o;
+
+	(void)state;
+	o = casework_party(&s->w, &in, s->a);
+	refuses(&o, "party.of-the-directory");
+	VEC_ADD(s->a, &s->team.agencies, (struct team_agency){ .id = 9 });
+	o = casework_unparty(&s->w, &out, s->a);
+	refuses(&o, "party.is-on-the-case");
+	do_it(s, casework_party(&s->w, &in, s->a));
+	o = casework_party(&s->w, &in, s->a);
+	refuses(&o, "party.added-once");
+	do_it(s, casework_unparty(&s->w, &out, s->a));
+	assert_false(case_is_party(&s->c, 9));
+	arena_free(s->a);
+}
+
 int
 main(void)
 {
@@ -387,6 +471,14 @@ main(void)
 		cmocka_unit_test(
 		    test_casework__only_ones_own_newest_note_is_taken_back),
 		cmocka_unit_test(test_casework__an_empty_file_is_not_kept),
+		cmocka_unit_test(
+		    test_casework__what_is_owed_says_what_closes_it),
+		cmocka_unit_test(
+		    test_casework__an_accepted_case_owes_no_referral),
+		cmocka_unit_test(
+		    test_casework__an_acceptance_goes_back_to_where_it_was_made),
+		cmocka_unit_test(
+		    test_casework__the_coordinator_adds_and_ends_a_party_once),
 		cmocka_unit_test(
 		    test_casework__a_step_is_not_done_while_a_notice_is_owed),
 	};
