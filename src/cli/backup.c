@@ -16,17 +16,16 @@ cli_do_backup(struct store *s, const char *path,
 	struct arena *a = arena_new((size_t)1024 * 1024);
 	struct problems why = problems_new(a);
 	enum err e = store_backup(s, path, pr, &why);
-	struct str text = problems_text(&why, a);
 
 	if (e == OK)
 		(void)fprintf(out,
 		    "backup: %s is written, read back and whole\n", path);
-	else
-		(void)fprintf(err, "mooring backup: %.*s\n",
-		    STR_ARG(str_trim(text)));
+	cli_problems("backup", &why, err);
 	arena_free(a);
 	if (e == ERR_BUSY)
 		return CLI_CONFLICT;
+	if (e == ERR_SEAL || e == ERR_BAD)
+		return CLI_FOUND;
 	return e == OK ? CLI_OK : CLI_FAILED;
 }
 

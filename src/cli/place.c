@@ -98,16 +98,22 @@ exit_of(enum err e)
 	err_check_failed("a fault has an exit code", __FILE__, __LINE__);
 }
 
-int
-cli_say(const char *verb, const struct problems *p, enum err e)
+void
+cli_problems(const char *verb, const struct problems *p, FILE *to)
 {
 	for (size_t i = 0; i < p->list.n; i++) {
 		const struct problem *x = &p->list.v[i];
 
-		(void)fprintf(stderr, "mooring %s: %.*s%s%.*s\n", verb,
+		(void)fprintf(to, "mooring %s: %.*s%s%.*s\n", verb,
 		    STR_ARG(x->file), x->file.n > 0 ? ": " : "",
 		    STR_ARG(x->why));
 	}
+}
+
+int
+cli_say(const char *verb, const struct problems *p, enum err e)
+{
+	cli_problems(verb, p, stderr);
 	if (p->list.n == 0 && e != OK)
 		(void)fprintf(stderr, "mooring %s: %s\n", verb, err_text(e));
 	return exit_of(e);

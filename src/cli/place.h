@@ -3,6 +3,8 @@
 #ifndef CLI_PLACE_H
 #define CLI_PLACE_H
 
+#include <stdio.h>
+
 #include "store/check.h"
 
 enum { CLI_WORDS_MOST = 8 };
@@ -25,6 +27,8 @@ extern const struct store_projector *const *cli_projectors;
 int cli_place_read(int argc, char **argv, const char *flag, int words,
     struct cli_place *out);
 
+/* cli_problems: the problems on `to`, each on a line. */
+void cli_problems(const char *verb, const struct problems *p, FILE *to);
 /* cli_say: the problems on stderr, each on a line, and the exit code of `e`. */
 int cli_say(const char *verb, const struct problems *p, enum err e);
 

@@ -23,13 +23,13 @@ seal_stream_begin(struct seal_stream *s, const struct seal_key *k,
 }
 
 void
-seal_stream_put(struct seal_stream *s, struct str plain, bool last,
-    uint8_t *out)
+seal_stream_put(struct seal_stream *s, struct str plain, struct str with,
+    bool last, uint8_t *out)
 {
 	(void)crypto_secretstream_xchacha20poly1305_push(
 	    (struct crypto_secretstream_xchacha20poly1305_state *)s->state, out,
-	    NULL, (const uint8_t *)plain.p, plain.n, NULL, 0,
-	    last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0);
+	    NULL, (const uint8_t *)plain.p, plain.n, (const uint8_t *)with.p,
+	    with.n, last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0);
 }
 
 enum err
@@ -45,16 +45,16 @@ seal_stream_start(struct seal_stream *s, const struct seal_key *k,
 }
 
 enum err
-seal_stream_take(struct seal_stream *s, struct str sealed, uint8_t *out,
-    bool *last)
+seal_stream_take(struct seal_stream *s, struct str sealed, struct str with,
+    uint8_t *out, bool *last)
 {
 	uint8_t tag = 0;
 
 	if (sealed.n < SEAL_BLOCK_EXTRA ||
 	    crypto_secretstream_xchacha20poly1305_pull(
 		(struct crypto_secretstream_xchacha20poly1305_state *)s->state,
-		out, NULL, &tag, (const uint8_t *)sealed.p, sealed.n, NULL,
-		0) != 0)
+		out, NULL, &tag, (const uint8_t *)sealed.p, sealed.n,
+		(const uint8_t *)with.p, with.n) != 0)
 		return ERR_SEAL;
 	*last = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
 	return OK;

@@ -17,13 +17,15 @@ struct seal_stream {
 };
 void seal_stream_begin(struct seal_stream *s, const struct seal_key *k,
     uint8_t head[SEAL_STREAM_HEAD]);
-/* seal_stream_put: `out` has room for plain.n + SEAL_BLOCK_EXTRA. */
-void seal_stream_put(struct seal_stream *s, struct str plain, bool last,
-    uint8_t *out);
+/* seal_stream_put: `out` has room for plain.n + SEAL_BLOCK_EXTRA. `with` is
+ * sealed along with the block and not written: what stands in the open before
+ * it. */
+void seal_stream_put(struct seal_stream *s, struct str plain, struct str with,
+    bool last, uint8_t *out);
 enum err seal_stream_start(struct seal_stream *s, const struct seal_key *k,
     const uint8_t head[SEAL_STREAM_HEAD]) MUST_USE;
 /* seal_stream_take: `out` has room for sealed.n - SEAL_BLOCK_EXTRA. */
 enum err seal_stream_take(struct seal_stream *s, struct str sealed,
-    uint8_t *out, bool *last) MUST_USE;
+    struct str with, uint8_t *out, bool *last) MUST_USE;
 
 #endif

@@ -341,20 +341,28 @@ test_seal__a_long_file_cannot_be_cut_or_shuffled(void **state)
 
 	(void)state;
 	seal_stream_begin(&s, k, head);
-	seal_stream_put(&s, STR("one"), false, b[0]);
-	seal_stream_put(&s, STR("two"), false, b[1]);
-	seal_stream_put(&s, STR("end"), true, b[2]);
+	seal_stream_put(&s, STR("one"), STR("open"), false, b[0]);
+	seal_stream_put(&s, STR("two"), STR(""), false, b[1]);
+	seal_stream_put(&s, STR("end"), STR(""), true, b[2]);
 	assert_int_equal(seal_stream_start(&s, k, head), OK);
 	for (int i = 0; i < 3; i++) {
 		struct str x = { (char *)b[i], sizeof b[i] };
 
-		assert_int_equal(seal_stream_take(&s, x, out, &last), OK);
+		assert_int_equal(seal_stream_take(&s, x,
+				     i == 0 ? STR("open") : STR(""), out,
+				     &last),
+		    OK);
 		assert_int_equal(last, i == 2);
 	}
 	assert_int_equal(seal_stream_start(&s, k, head), OK);
 	assert_int_equal(seal_stream_take(&s,
-			     (struct str){ (char *)b[1], sizeof b[1] }, out,
-			     &last),
+			     (struct str){ (char *)b[1], sizeof b[1] }, STR(""),
+			     out, &last),
+	    ERR_SEAL);
+	assert_int_equal(seal_stream_start(&s, k, head), OK);
+	assert_int_equal(seal_stream_take(&s,
+			     (struct str){ (char *)b[0], sizeof b[0] },
+			     STR("opem"), out, &last),
 	    ERR_SEAL);
 }
 

@@ -1,6 +1,7 @@
 /* bundle.c - a backup's bytes.
- *	"MOORBK1\n", the wrapped master key, the stream's head, then blocks of
- *	four bytes of length and what they seal. Inside: a byte for the table, a
+ *	"MOORBK2\n", the wrapped master key, the stream's head, then blocks of
+ *	four bytes of length and what they seal; the first one seals what stands
+ *	in the open before it, too, which it did not in "MOORBK1\n". Inside: a byte for the table, a
  *	byte for the number of values, each with a byte of type and eight of
  *	value or length. BUNDLE_END and the number of rows close it.
  * SPDX-License-Identifier: Apache-2.0 */
@@ -13,7 +14,8 @@
 
 #include "base/arena.h"
 
-static const char magic[8] = { 'M', 'O', 'O', 'R', 'B', 'K', '1', '\n' };
+enum { MAGIC = 8 };
+static const char magic_old[] = "MOORBK1\n", magic[] = "MOORBK2\n";
 
 static enum err
 put_all(int fd, const void *p, size_t n)
@@ -65,7 +67,9 @@ flush(struct bundle_out *b, bool last)
 
 	if (b->fault != OK)
 		return;
-	seal_stream_put(&b->seal, (struct str){ b->block, b->n }, last, sealed);
+	seal_stream_put(&b->seal, (struct str){ b->block, b->n },
+	    (struct str){ b->open, b->open_n }, last, sealed);
+	b->open_n = 0;
 	b->fault = put_all(b->fd, &n, sizeof n);
 	if (b->fault == OK)
 		b->fault = put_all(b->fd, sealed, b->n + SEAL_BLOCK_EXTRA);
@@ -100,17 +104,16 @@ void
 store_bundle_begin(struct bundle_out *b, int fd, const struct seal_ring *r,
     struct str paper)
 {
-	char wrapped[SEAL_WRAPPED_BYTES] = { 0 };
 	uint8_t head[SEAL_STREAM_HEAD];
 
 	memset(b, 0, sizeof *b);
 	b->fd = fd;
-	if (paper.n == sizeof wrapped)
-		memcpy(wrapped, paper.p, sizeof wrapped);
+	memcpy(b->open, magic, MAGIC);
+	if (paper.n == SEAL_WRAPPED_BYTES)
+		memcpy(b->open + MAGIC, paper.p, paper.n);
+	b->open_n = BUNDLE_OPEN;
 	seal_stream_begin(&b->seal, seal_ring_key(r, SEAL_BACKUP), head);
-	b->fault = put_all(fd, magic, sizeof magic);
-	if (b->fault == OK)
-		b->fault = put_all(fd, wrapped, sizeof wrapped);
+	b->fault = put_all(fd, b->open, BUNDLE_OPEN);
 	if (b->fault == OK)
 		b->fault = put_all(fd, head, sizeof head);
 }
@@ -119,9 +122,9 @@ void
 store_bundle_row(struct bundle_out *b, unsigned table, const struct db_value *v,
     size_t n)
 {
-	uint8_t front[2] = { (uint8_t)table, (uint8_t)n };
+	uint8_t start[2] = { (uint8_t)table, (uint8_t)n };
 
-	put(b, front, sizeof front);
+	put(b, start, sizeof start);
 	for (size_t i = 0; i < n; i++) {
 		uint8_t type = (uint8_t)v[i].type;
 
@@ -136,9 +139,9 @@ store_bundle_row(struct bundle_out *b, unsigned table, const struct db_value *v,
 enum err
 store_bundle_end(struct bundle_out *b)
 {
-	uint8_t front[2] = { BUNDLE_END, 0 };
+	uint8_t start[2] = { BUNDLE_END, 0 };
 
-	put(b, front, sizeof front);
+	put(b, start, sizeof start);
 	put_u64(b, b->rows);
 	flush(b, true);
 	if (b->fault == OK && fsync(b->fd) != 0)
@@ -148,27 +151,44 @@ store_bundle_end(struct bundle_out *b)
 
 /* --- reading --- */
 
+static enum err
+front(int fd, char out[BUNDLE_OPEN])
+{
+	enum err e = get_all(fd, out, MAGIC);
+
+	if (e == ERR_SEAL ||
+	    (e == OK && memcmp(out, magic, MAGIC) != 0 &&
+		memcmp(out, magic_old, MAGIC) != 0))
+		return ERR_BAD;
+	return e == OK ? get_all(fd, out + MAGIC, SEAL_WRAPPED_BYTES) : e;
+}
+
 enum err
 store_bundle_paper(int fd, uint8_t out[SEAL_WRAPPED_BYTES])
 {
-	char is[sizeof magic];
-	enum err e = get_all(fd, is, sizeof is);
+	char open[BUNDLE_OPEN];
+	enum err e = front(fd, open);
 
-	if (e == ERR_SEAL || (e == OK && memcmp(is, magic, sizeof is) != 0))
-		return ERR_BAD;
-	return e == OK ? get_all(fd, out, SEAL_WRAPPED_BYTES) : e;
+	if (e == OK)
+		memcpy(out, open + MAGIC, SEAL_WRAPPED_BYTES);
+	return e;
 }
 
 enum err
 store_bundle_start(struct bundle_in *b, int fd, const struct seal_ring *r)
 {
 	uint8_t head[SEAL_STREAM_HEAD];
-	enum err e = get_all(fd, head, sizeof head);
+	enum err e;
 
 	memset(b, 0, sizeof *b);
 	b->fd = fd;
+	e = front(fd, b->open);
+	if (e == OK)
+		e = get_all(fd, head, sizeof head);
 	if (e != OK)
 		return e;
+	b->old = memcmp(b->open, magic_old, MAGIC) == 0;
+	b->open_n = b->old ? 0 : BUNDLE_OPEN;
 	return seal_stream_start(&b->seal, seal_ring_key(r, SEAL_BACKUP), head);
 }
 
@@ -192,8 +212,10 @@ refill(struct bundle_in *b)
 		return e;
 	b->at = 0;
 	b->n = n - SEAL_BLOCK_EXTRA;
-	return seal_stream_take(&b->seal, (struct str){ sealed, n },
-	    (uint8_t *)b->block, &b->last);
+	e = seal_stream_take(&b->seal, (struct str){ sealed, n },
+	    (struct str){ b->open, b->open_n }, (uint8_t *)b->block, &b->last);
+	b->open_n = 0;
+	return e;
 }
 
 static enum err
@@ -254,29 +276,36 @@ get_value(struct bundle_in *b, struct arena *a, struct db_value *v)
 	return get(b, p, n);
 }
 
-/* The end counts only when it is the last thing in the last block. */
+/* The end counts only when it is the last thing in the last block, and the last
+ * block the last thing in the file. */
 static enum err
 the_end(struct bundle_in *b)
 {
 	uint64_t rows;
+	char more;
 	enum err e = get_u64(b, &rows);
 
 	if (e != OK)
 		return e;
-	return b->last && b->at == b->n && rows == b->rows ? OK : ERR_SEAL;
+	if (!b->last || b->at != b->n || rows != b->rows)
+		return ERR_SEAL;
+	e = get_all(b->fd, &more, 1);
+	if (e == OK)
+		return ERR_SEAL;
+	return e == ERR_SEAL ? OK : e;
 }
 
 enum err
 store_bundle_next(struct bundle_in *b, struct arena *a, unsigned *table,
     struct db_value v[DB_COLS_MOST], size_t *n)
 {
-	uint8_t front[2];
-	enum err e = get(b, front, sizeof front);
+	uint8_t start[2];
+	enum err e = get(b, start, sizeof start);
 
 	if (e != OK)
 		return e;
-	*table = front[0];
-	*n = front[1];
+	*table = start[0];
+	*n = start[1];
 	if (*table == BUNDLE_END)
 		return the_end(b);
 	if (*n > DB_COLS_MOST)

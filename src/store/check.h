@@ -61,7 +61,8 @@ enum err store_sql_check(struct store *s, struct problems *p) MUST_USE;
 /* --- backup --- */
 
 /* store_backup: one state of the whole database into a new sealed file, while
- * the store runs; read back and proven before it gets its name. */
+ * the store runs; read back and proven before it gets its name. ERR_SEAL: it
+ * stands, but the database is not whole, and restore would refuse the file. */
 enum err store_backup(struct store *s, const char *path,
     const struct store_progress *pr, struct problems *p) MUST_USE;
 /* store_restore: `paper` empty: the key file opens it; else the recovery key

@@ -50,7 +50,11 @@ enum {
 	VERIFY_PARTS,
 	VERIFY_HASH_AT
 };
-/* What a whole database is proven by that has no file of heads yet. */
+/* What a whole database is proven by that has no file of heads yet; _view: in
+ * the one state that `v` sees. */
+enum err
+store_verify_view(struct store_view *v, const struct store_progress *pr,
+    struct arena *a, struct store_report *out) MUST_USE;
 enum err store_verify_inside(struct store *s, const struct store_progress *pr,
     struct arena *a, struct store_report *out) MUST_USE;
 

@@ -22,6 +22,7 @@ struct restoring {
 	struct seal_ring *ring;
 	const char *beside; /* the database it is proven in */
 	bool new_key; /* the key file is to be written */
+	bool old; /* the backup is of the first format */
 };
 
 static enum err
@@ -140,16 +141,13 @@ load_rows(struct restoring *r, struct db *d, struct bundle_in *b)
 static enum err
 load(struct restoring *r, struct db *d)
 {
-	uint8_t paper[SEAL_WRAPPED_BYTES];
 	struct bundle_in *b = NEW(r->a, struct bundle_in);
 	int fd = open(r->path, O_RDONLY | O_CLOEXEC);
 	enum err e;
 
 	if (fd < 0)
 		return errno == ENOENT ? ERR_GONE : ERR_IO;
-	e = store_bundle_paper(fd, paper);
-	if (e == OK)
-		e = store_bundle_start(b, fd, r->ring);
+	e = store_bundle_start(b, fd, r->ring);
 	if (e == OK)
 		e = d->via->begin(d);
 	if (e == OK) {
@@ -161,6 +159,7 @@ load(struct restoring *r, struct db *d)
 		if (e != OK)
 			d->via->rollback(d);
 	}
+	r->old = e == OK && b->old;
 	(void)close(fd);
 	return e;
 }
@@ -192,6 +191,36 @@ schema_fits(struct restoring *r, struct store *s)
 	return OK;
 }
 
+/* Whose no it was: the backup's, or that of the disk it is brought back to. */
+static enum err
+not_loaded(struct restoring *r, struct store *s, enum err e)
+{
+	switch (e) {
+	case ERR_GONE: return say(r, r->path, e, "is not there");
+	case ERR_BAD:
+	case ERR_SEAL:
+	case ERR_LIMIT:
+		return say(r, r->path, e,
+		    "cannot be read whole: it was changed or cut off, or is "
+		    "sealed under another key");
+	case ERR_FULL:
+		return say(r, r->beside, e,
+		    "no space left there to bring the backup back: make room "
+		    "for twice its size and run this again; nothing was "
+		    "changed, and the backup is not to blame");
+	case OK:
+	case ERR_STALE:
+	case ERR_BUSY:
+	case ERR_IO:
+	case ERR__MAX: break;
+	}
+	problem_add(r->p, str_of(r->beside), 0, STR("restore"),
+	    "the backup %s could not be brought back there: %s; nothing was "
+	    "changed",
+	    r->path, s->writer->why[0] != '\0' ? s->writer->why : err_text(e));
+	return e;
+}
+
 static enum err
 prove(struct restoring *r, struct store *s)
 {
@@ -199,11 +228,7 @@ prove(struct restoring *r, struct store *s)
 	enum err e = load(r, s->writer);
 
 	if (e != OK)
-		return say(r, r->path, e,
-		    e == ERR_GONE
-			? "is not there"
-			: "cannot be read whole: it was changed or cut off, "
-			  "or is sealed under another key");
+		return not_loaded(r, s, e);
 	e = schema_fits(r, s);
 	if (e == OK)
 		e = store_verify_inside(s, r->pr, r->a, &rep);
@@ -214,7 +239,12 @@ prove(struct restoring *r, struct store *s)
 		    "holds changed rows: %s %.*s %.*s", f->table,
 		    STR_ARG(f->row), STR_ARG(f->why));
 		e = ERR_SEAL;
-	}
+	} else if (e != OK && r->p->list.n == 0)
+		e = not_loaded(r, s, e);
+	if (e == OK && r->old)
+		(void)say(r, r->path, OK,
+		    "note: of the older format, in which the part for the "
+		    "recovery key is not sealed: make a new backup");
 	return e;
 }
 

@@ -247,6 +247,15 @@ verify_engine(struct store_view *v, struct arena *a, struct store_report *out)
 }
 
 enum err
+store_verify_view(struct store_view *v, const struct store_progress *pr,
+    struct arena *a, struct store_report *out)
+{
+	enum err e = verify_engine(v, a, out);
+
+	return e == OK ? verify_inside(v, pr, a, out) : e;
+}
+
+enum err
 store_verify_inside(struct store *s, const struct store_progress *pr,
     struct arena *a, struct store_report *out)
 {
@@ -255,9 +264,7 @@ store_verify_inside(struct store *s, const struct store_progress *pr,
 
 	if (e != OK)
 		return e;
-	e = verify_engine(v, a, out);
-	if (e == OK)
-		e = verify_inside(v, pr, a, out);
+	e = store_verify_view(v, pr, a, out);
 	store_view_end(v);
 	return e;
 }
@@ -276,9 +283,7 @@ store_verify(struct store *s, const struct store_progress *pr, struct arena *a,
 	e = store_view(s, &v);
 	if (e != OK)
 		return e;
-	e = verify_engine(v, a, out);
-	if (e == OK)
-		e = verify_inside(v, pr, a, out);
+	e = store_verify_view(v, pr, a, out);
 	if (e == OK)
 		e = verify_outside(v, &o, a, out);
 	store_view_end(v);

@@ -74,6 +74,14 @@ check "two bodies that changed places are found" found swap event body
 run "$mooring" backup "$work/backup"
 check "a backup is written" same "$rc" 0
 check "the backup is its owner's alone" same "$(stat -c %a "$work/backup")" 600
+rm -rf "$work/b"
+cp -r "$work/a" "$work/b"
+python3 tests/e2e/tamper.py "$work/b/practice.db" flip event body
+run "$mooring" backup --db "$work/b/practice.db" "$work/backup-b"
+check "a backup of a changed database is a finding" same "$rc" 5
+check "and says so" holds "$err" "NOT WHOLE"
+check "and does not say whole" lacks "$out" "and whole"
+check "and is written" test -s "$work/backup-b"
 rm -rf "$work/a"
 mkdir "$work/a"
 run "$mooring" restore "$work/backup"
