@@ -48,6 +48,11 @@ one_word(int argc, char **argv, int *i, const char *flag, struct cli_place *p)
 		p->flag = true;
 		return CLI_OK;
 	}
+	if (strcmp(argv[0], "restore") == 0 &&
+	    strcmp(argv[*i], "--replace") == 0) {
+		p->o.replace = true;
+		return CLI_OK;
+	}
 	if (argv[*i][0] == '-' && argv[*i][1] != '\0')
 		return usage(argv[0], "no option ", argv[*i]);
 	if (p->words == CLI_WORDS_MOST)

@@ -20,6 +20,8 @@ report(const struct store_report *r, FILE *out)
 	}
 	if (r->more > 0)
 		(void)fprintf(out, "and %" PRIu64 " more\n", r->more);
+	if (r->note.n > 0)
+		(void)fprintf(out, "note: %.*s\n", STR_ARG(r->note));
 	(void)fprintf(out,
 	    "verify: %" PRIu64 " audit rows, %" PRIu64 " events in %" PRIu64
 	    " streams (%" PRIu64 " destroyed), %" PRIu64 " other rows, %" PRIu64

@@ -32,6 +32,7 @@ struct store_report {
 	uint64_t events, audits, rows, parts, streams,
 	    destroyed; /* looked at */
 	struct str head; /* of the audit, in hexadecimal */
+	struct str note; /* what is no finding, but to be said; may be empty */
 };
 
 /* How far a long piece of work is; NULL: nobody asks. */
@@ -67,7 +68,10 @@ enum err store_backup(struct store *s, const char *path,
     const struct store_progress *pr, struct problems *p) MUST_USE;
 /* store_restore: `paper` empty: the key file opens it; else the recovery key
  * does, and the key file is written where there is none. All of it is proven in
- * a database beside the live one first; then it takes its place. */
+ * a database beside the live one first; then it takes its place. What was there
+ * is kept as PATH.replaced-TIME, in PostgreSQL as the schema replaced_TIME.
+ * ERR_BUSY: that database has tables and o->replace was not said, or the file
+ * of heads is another database's. */
 enum err
 store_restore(const struct store_options *o, const char *path, struct str paper,
     const struct store_progress *pr, struct problems *p) MUST_USE;

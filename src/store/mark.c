@@ -106,3 +106,31 @@ store_meta_put(struct store_tx *t, struct str name, struct str body)
 	    STORE_ARGS(STORE_TEXT(name), STORE_BLOB(body)),
 	    e == OK ? &old : NULL);
 }
+
+enum err
+store_know_id(struct store *s)
+{
+	struct arena *a = arena_new(16384);
+	struct seal_hash mark;
+	struct str body;
+	int64_t n = 0;
+	enum err e = store_meta(s, s->writer, STR("id"), a, &body, &mark);
+
+	if (e == OK && !str_int(body, 1, INT64_MAX, &n))
+		e = ERR_SEAL;
+	s->id = (uint64_t)n;
+	arena_free(a);
+	return e == ERR_GONE ? OK : e;
+}
+
+enum err
+store_give_id(struct store_tx *t)
+{
+	uint64_t id = store_id_new().v & INT64_MAX;
+	enum err e = store_meta_put(t, STR("id"),
+	    str_fmt(t->a, "%llu", (unsigned long long)id));
+
+	if (e == OK)
+		t->s->id = id;
+	return e;
+}

@@ -14,6 +14,10 @@ static const struct store_act by_init = { .op = STR_INIT("store.init"),
 	.outcome = STR_INIT("ok") };
 static const struct store_act by_head = { .op = STR_INIT("store.head_made"),
 	.outcome = STR_INIT("ok") };
+static const struct store_act by_torn = { .op = STR_INIT("store.head_mended"),
+	.outcome = STR_INIT("ok") };
+static const struct store_act by_id = { .op = STR_INIT("store.id"),
+	.outcome = STR_INIT("ok") };
 static const struct store_act by_migrate = { .op = STR_INIT("store.migrate"),
 	.outcome = STR_INIT("ok") };
 
@@ -142,7 +146,7 @@ static enum err
 open_head(struct store *s, const struct store_options *o, struct problems *p)
 {
 	struct str path = store_head_path(s->a, o);
-	bool fresh = false;
+	enum store_seen_how how = STORE_SEEN_BEFORE;
 	enum err e = store_head_read(s, s->writer, &s->head);
 
 	if (e != OK)
@@ -150,9 +154,30 @@ open_head(struct store *s, const struct store_options *o, struct problems *p)
 		    "its head is damaged: run mooring verify "
 		    "on a copy, or restore a backup");
 	s->head_known = true;
-	e = store_head_file_open(s, str_cstr(s->a, path), p, &fresh);
-	/* That it was not there stays on record. */
-	return e == OK && fresh ? store_audit(s, &by_head) : e;
+	e = store_head_file_open(s, str_cstr(s->a, path), p, &how);
+	if (e != OK || how == STORE_SEEN_BEFORE)
+		return e;
+	/* That it was not there, or not whole, stays on record. */
+	return store_audit(s, how == STORE_SEEN_NEW ? &by_head : &by_torn);
+}
+
+/* A database of an older program has none. */
+static enum err
+have_id(struct store *s)
+{
+	struct store_tx *t;
+	enum err e;
+
+	if (s->id != 0)
+		return OK;
+	e = store_begin(s, &by_id, &t);
+	if (e != OK)
+		return e;
+	e = store_give_id(t);
+	if (e == OK)
+		return store_commit(t);
+	store_rollback(t);
+	return e;
 }
 
 static enum err
@@ -166,7 +191,12 @@ make_ready(struct store *s, const struct store_options *o, struct problems *p)
 	if (schema > STORE_SCHEMA)
 		return say(p, o, ERR_LIMIT,
 		    "is newer than this program: install the newer one");
+	e = store_know_id(s);
+	if (e != OK)
+		return say(p, o, e, "its id was changed: run mooring verify");
 	e = open_head(s, o, p);
+	if (e == OK)
+		e = have_id(s);
 	if (e == OK && schema < STORE_SCHEMA)
 		e = migrate(s, schema);
 	if (e != OK)
@@ -192,6 +222,8 @@ make_inspected(struct store *s, const struct store_options *o,
 	if (e != OK && h != OK)
 		return schema_of(s, o, p, &schema);
 	s->head_known = h == OK;
+	if (e == OK)
+		(void)!store_know_id(s); /* verify looks at that row, too */
 	store_head_file_look(s, str_cstr(s->a, store_head_path(s->a, o)));
 	return OK;
 }
@@ -243,6 +275,8 @@ first_rows(struct store *s, char paper[SEAL_PAPER_TEXT])
 		e = store_meta_put(t, STR("schema"),
 		    str_fmt(t->a, "%d", STORE_SCHEMA));
 	if (e == OK)
+		e = store_give_id(t);
+	if (e == OK)
 		return store_commit(t);
 	store_rollback(t);
 	return e;
@@ -268,7 +302,7 @@ make(const struct store_options *o, struct store *s, struct problems *p,
     char paper[SEAL_PAPER_TEXT])
 {
 	struct str head = store_head_path(s->a, o);
-	bool fresh = false;
+	enum store_seen_how how;
 	enum err e;
 
 	if (!empty(s))
@@ -286,7 +320,7 @@ make(const struct store_options *o, struct store *s, struct problems *p,
 	}
 	e = first_rows(s, paper);
 	if (e == OK)
-		e = store_head_file_open(s, str_cstr(s->a, head), p, &fresh);
+		e = store_head_file_open(s, str_cstr(s->a, head), p, &how);
 	if (e == OK)
 		e = store_project_ready(s);
 	if (e != OK) {

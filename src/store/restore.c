@@ -21,6 +21,7 @@ struct restoring {
 	struct arena *a;
 	struct seal_ring *ring;
 	const char *beside; /* the database it is proven in */
+	char when[24]; /* of the names of what was replaced */
 	bool new_key; /* the key file is to be written */
 	bool old; /* the backup is of the first format */
 };
@@ -255,13 +256,12 @@ static enum err
 set_aside(struct restoring *r)
 {
 	static const char *const ends[] = { "", "-wal" };
-	long long now = (long long)clock_now().s;
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		char *from =
 		    str_cstr(r->a, str_fmt(r->a, "%s%s", r->o->db, ends[i]));
 		char *to = str_cstr(r->a,
-		    str_fmt(r->a, "%s.replaced-%lld%s", r->o->db, now,
+		    str_fmt(r->a, "%s.replaced-%s%s", r->o->db, r->when,
 			ends[i]));
 
 		if (rename(from, to) != 0 && errno != ENOENT)
@@ -309,18 +309,39 @@ move_row(void *ctx, const struct db_rows *r, size_t i)
 	return e;
 }
 
+static const struct db_sql table_count = SQL("restore.tables", "", "int",
+    "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()");
+
 static enum err
-make_room(struct db *d)
+has_tables(struct db *d, struct arena *a, bool *out)
 {
-	enum err e = d->via->define(d, "DROP TABLE IF EXISTS projection");
+	struct db_rows r;
+	enum err e = store_run(d, &table_count, STORE_NONE, a, &r);
 
-	for (size_t i = 0; i < store_core_n && e == OK; i++) {
-		char text[80];
+	if (e == OK)
+		*out = store_int(&r, 0, 0) > 0;
+	return e;
+}
 
-		(void)snprintf(text, sizeof text, "DROP TABLE IF EXISTS %s",
-		    store_core[i].name);
-		e = d->via->define(d, text);
-	}
+/* The tables that are there move, with all that is in them, to a schema of
+ * their own. */
+static enum err
+make_room(struct restoring *r, struct db *d)
+{
+	bool any = false;
+	enum err e = has_tables(d, r->a, &any);
+
+	if (e == OK && any)
+		e = d->via->define(d,
+		    str_cstr(r->a,
+			str_fmt(r->a,
+			    "DO $do$ DECLARE t record; BEGIN"
+			    " CREATE SCHEMA replaced_%s;"
+			    " FOR t IN SELECT tablename AS n FROM pg_tables"
+			    " WHERE schemaname = current_schema() LOOP"
+			    " EXECUTE format('ALTER TABLE %%I SET SCHEMA"
+			    " replaced_%s', t.n); END LOOP; END $do$",
+			    r->when, r->when)));
 	return e == OK ? store_migrate(d, 0) : e;
 }
 
@@ -337,7 +358,7 @@ place_rows(struct restoring *r, struct db *from)
 	m.a = arena_new((size_t)64 * 1024 * 1024);
 	e = m.to->via->begin(m.to);
 	if (e == OK)
-		e = make_room(m.to);
+		e = make_room(r, m.to);
 	for (unsigned i = 0; e == OK && i < store_core_n; i++) {
 		m.table = i;
 		e = store_core_walk(from, &store_core[i], move_row, &m);
@@ -364,12 +385,26 @@ place(struct restoring *r, struct store *beside)
 	return e == OK && !rows ? place_file(r) : e;
 }
 
-/* The old file of heads knows of rows that are not here any more. */
+/* The old file of heads knows of rows that are not here any more: it stays
+ * with the old database. */
+static enum err
+head_aside(struct restoring *r)
+{
+	bool beside = r->o->head == NULL &&
+	    store_db_driver_of(r->o->db) == &store_db_sqlite;
+	char *from = str_cstr(r->a, store_head_path(r->a, r->o));
+	char *to = str_cstr(r->a,
+	    str_fmt(r->a, "%s.replaced-%s%s", beside ? r->o->db : from, r->when,
+		beside ? ".head" : ""));
+
+	return rename(from, to) == 0 || errno == ENOENT
+	    ? OK
+	    : say(r, from, ERR_IO, strerror(errno));
+}
+
 static enum err
 finish(struct restoring *r)
 {
-	static const struct store_act act = { .op = STR_INIT("store.restore"),
-		.outcome = STR_INIT("ok") };
 	struct store *s;
 	enum err e = OK;
 
@@ -377,12 +412,90 @@ finish(struct restoring *r)
 		e = seal_ring_write(r->ring, r->o->key);
 	if (e != OK)
 		return say(r, r->o->key, e, "cannot be written");
-	(void)unlink(str_cstr(r->a, store_head_path(r->a, r->o)));
-	e = store_open(r->o, r->p, &s);
+	e = head_aside(r);
+	if (e == OK)
+		e = store_open(r->o, r->p, &s);
 	if (e != OK)
 		return e;
-	e = store_audit(s, &act);
 	store_close(s);
+	return OK;
+}
+
+/* --- may it? --- */
+
+/* Is the file of heads that of the database which is replaced? */
+static enum err
+head_is_ours(struct restoring *r)
+{
+	const char *path = str_cstr(r->a, store_head_path(r->a, r->o));
+	struct problems quiet = problems_new(r->a);
+	struct store_seen seen;
+	struct store *s;
+	enum err e;
+
+	if (!file_exists(path))
+		return OK;
+	e = store_setup(r->o, DB_WRITER, r->ring, &quiet, &s);
+	if (e == OK) {
+		e = store_know_id(s);
+		store_head_file_look(s, path);
+		if (e == OK)
+			e = store_head_file_read(s, &seen);
+		if (e == OK && s->id == 0)
+			e = ERR_STALE;
+		s->ring = NULL; /* it is ours */
+		store_close(s);
+	}
+	if (e == OK || e == ERR_GONE)
+		return OK;
+	if (e == ERR_BUSY)
+		return say(r, "the database", e,
+		    "is in use: stop that process first; nothing was changed");
+	return say(r, path, ERR_BUSY,
+	    "may be another database's file of heads, which a restore must not "
+	    "touch: name one of its own with --head FILE, or move this one "
+	    "away; nothing was changed");
+}
+
+static enum err
+may_replace(struct restoring *r)
+{
+	struct db *d;
+	bool any = false;
+	enum err e;
+
+	if (store_db_driver_of(r->o->db) == &store_db_sqlite)
+		return r->o->head == NULL ? OK : head_is_ours(r);
+	e = store_db_pg.open(r->o->db, DB_CREATE, r->p, &d);
+	if (e != OK)
+		return e;
+	e = has_tables(d, r->a, &any);
+	store_db_pg.close(d);
+	if (e != OK)
+		return say(r, "postgresql", e, "cannot be looked at");
+	if (any && !r->o->replace)
+		return say(r, "postgresql", ERR_BUSY,
+		    "this database has tables already. With --replace they "
+		    "move to a schema replaced_TIME, and the backup takes "
+		    "their place; nothing was changed");
+	return head_is_ours(r);
+}
+
+/* The copy is a database of its own from here on. */
+static enum err
+become(struct store *s)
+{
+	static const struct store_act act = { .op = STR_INIT("store.restore"),
+		.outcome = STR_INIT("ok") };
+	struct store_tx *t;
+	enum err e = store_begin(s, &act, &t);
+
+	if (e != OK)
+		return e;
+	e = store_give_id(t);
+	if (e == OK)
+		return store_commit(t);
+	store_rollback(t);
 	return e;
 }
 
@@ -394,10 +507,14 @@ restore(struct restoring *r, struct str paper)
 	enum err e = open_ring(r, paper);
 
 	if (e == OK)
+		e = may_replace(r);
+	if (e == OK)
 		e = store_setup(&beside, DB_CREATE, r->ring, r->p, &s);
 	if (e != OK)
 		return e;
 	e = prove(r, s);
+	if (e == OK && (e = become(s)) != OK)
+		e = not_loaded(r, s, e);
 	if (e == OK)
 		e = place(r, s);
 	else {
@@ -415,6 +532,7 @@ store_restore(const struct store_options *o, const char *path, struct str paper,
 	struct restoring r = { .o = o, .path = path, .pr = pr, .p = p, .a = a };
 	enum err e;
 
+	(void)snprintf(r.when, sizeof r.when, "%lld", (long long)clock_now().s);
 	r.beside = store_db_driver_of(o->db) == &store_db_sqlite
 	    ? str_cstr(a, str_fmt(a, "%s.restoring", o->db))
 	    : str_cstr(a,

@@ -54,6 +54,7 @@ struct store_options {
 	const char *head; /* the file of heads; NULL is the default */
 	const struct store_projector *const *projectors; /* NULL-terminated */
 	bool inspect; /* for verify: open what was changed, write nothing */
+	bool replace; /* for restore: onto a server's database with rows */
 };
 
 /* store_open: takes the database for this process, migrates it, makes the

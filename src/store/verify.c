@@ -159,8 +159,7 @@ verify_files(struct store_view *v, struct arena *a, struct store_report *out)
 
 struct outside {
 	enum err e;
-	uint64_t audits;
-	struct seal_hash last;
+	struct store_seen seen;
 };
 
 static enum err
@@ -178,26 +177,36 @@ verify_outside(struct store_view *v, const struct outside *o, struct arena *a,
 	}
 	if (o->e != OK) {
 		store_found(out, a, "head file", STR(""),
-		    "is damaged, or belongs to another key");
+		    o->e == ERR_STALE
+			? "belongs to another database, or an older copy was "
+			  "put in the place of this one"
+			: "is damaged, or belongs to another key");
 		return OK;
 	}
-	if (o->audits == 0)
+	if (o->seen.damaged && out->audits <= o->seen.audits)
+		store_found(out, a, "head file", STR(""), STORE_SEEN_DAMAGED);
+	else if (o->seen.damaged)
+		out->note = STR("head file: one of its two places is damaged, "
+				"and the database is ahead of the other: that "
+				"is how a write torn by a crash looks. Nothing "
+				"is missing; the next write mends it");
+	if (o->seen.audits == 0)
 		return OK;
 	e = store_run(v->db, &store_verify_sql[VERIFY_HASH_AT],
-	    STORE_ARGS(STORE_INT(o->audits)), a, &r);
+	    STORE_ARGS(STORE_INT(o->seen.audits)), a, &r);
 	if (e != OK)
 		return e;
 	if (r.n == 0) {
 		store_found(out, a, "audit",
-		    str_fmt(a, "%llu", (unsigned long long)o->audits),
+		    str_fmt(a, "%llu", (unsigned long long)o->seen.audits),
 		    "was seen by the head file and is gone: rows were cut off, "
 		    "or an older copy was put in the database's place");
 		return OK;
 	}
 	is = store_hash_of(store_text(&r, 0, 0));
-	if (!seal_hash_eq(&is, &o->last))
+	if (!seal_hash_eq(&is, &o->seen.last))
 		store_found(out, a, "audit",
-		    str_fmt(a, "%llu", (unsigned long long)o->audits),
+		    str_fmt(a, "%llu", (unsigned long long)o->seen.audits),
 		    "is not the row that the head file saw");
 	return OK;
 }
@@ -275,11 +284,10 @@ store_verify(struct store *s, const struct store_progress *pr, struct arena *a,
 {
 	struct outside o = { 0 };
 	struct store_view *v;
-	int spare;
 	enum err e;
 
 	/* First: by the time of the view it can only be behind. */
-	o.e = store_head_file_read(s, &o.audits, &o.last, &spare);
+	o.e = store_head_file_read(s, &o.seen);
 	e = store_view(s, &v);
 	if (e != OK)
 		return e;
