@@ -7,7 +7,6 @@
 #define MODULES_CASE_CASE_H
 
 #include "base/node.h"
-#include "base/time.h"
 #include "base/vec.h"
 #include "modules/case/case_duty.h"
 #include "modules/case/case_list.h"
@@ -57,12 +56,11 @@ enum case_entry_kind {
 /* One line of the timeline. `klass` is the record class that a reader needs. */
 struct case_entry {
 	enum case_entry_kind kind;
-	uint64_t event;
+	uint64_t event, agency; /* agency: of access, which one */
 	struct instant at, recorded;
 	struct case_by by;
 	struct str klass, holder, text, more;
 	const struct node *facts; /* of a fact: name and value */
-	uint64_t agency; /* of who may see it: which one */
 	bool undone;
 };
 
@@ -133,7 +131,6 @@ const char *case_matter_name(enum case_matter m);
 enum case_matter case_matter_of(struct str name);
 #define CASE_RULING_STAY "stay" /* of a hold: it goes on for now */
 bool case_is_walled(const struct case_state *c, uint64_t person);
-bool case_is_party(const struct case_state *c, uint64_t agency);
 
 /* case_apply: the fold; `state` is a struct case_state. A kind that it does
  * not know is left alone: an older program must not lose a newer record. */

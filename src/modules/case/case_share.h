@@ -70,4 +70,7 @@ case_consent_find(const struct case_state *c, uint64_t event);
 struct gate
 case_gate(const struct world *w, const struct case_state *c, struct arena *a);
 
+/* case_is_party: whether the agency is on the case. */
+bool case_is_party(const struct case_state *c, uint64_t agency);
+
 #endif
