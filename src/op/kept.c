@@ -184,7 +184,8 @@ own(struct store_view *v, uint64_t person, struct str id, struct arena *a,
 }
 
 static enum err
-join(struct store_view *v, const struct kept *k, char *to, struct arena *scratch)
+join(struct store_view *v, const struct kept *k, char *to,
+    struct arena *scratch)
 {
 	uint64_t done = 0;
 
@@ -285,11 +286,12 @@ enum err
 op_kept_put(struct op_env *env, uint64_t person, struct str field,
     const struct file_in *f, struct arena *a, struct kept *out)
 {
-	struct kept old, k = { .id = op_form_key_new(a),
-		.field = field,
-		.name = f->name,
-		.type = f->type,
-		.bytes = f->bytes.n };
+	struct kept old,
+	    k = { .id = op_form_key_new(a),
+		    .field = field,
+		    .name = f->name,
+		    .type = f->type,
+		    .bytes = f->bytes.n };
 	enum err e = oldest(env, person, a, &old);
 
 	if (f->bytes.n > STORE_FILE_MOST)

@@ -156,8 +156,7 @@ in_range(const struct model_fact *m, int64_t whole, bool more, bool minus)
 {
 	if (!m->ranged)
 		return true;
-	return (whole > m->least ||
-		   (whole == m->least && !(more && minus))) &&
+	return (whole > m->least || (whole == m->least && !(more && minus))) &&
 	    (whole < m->most || (whole == m->most && (!more || minus)));
 }
 
