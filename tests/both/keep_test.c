@@ -402,6 +402,101 @@ test_keep__an_older_backup_can_be_put_back(void **state)
 	assert_int_equal(trial_findings(), 0);
 }
 
+/* A server's database is not written over: nobody asked for that. */
+static void
+test_keep__a_restore_keeps_what_was_there(void **state)
+{
+	static const struct db_sql kept = SQL("t.kept", "", "int",
+	    "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'event'"
+	    " AND schemaname ~ '^replaced_'");
+	struct problems p = problems_new(trial_arena);
+	struct store_options o = trial_options;
+	const char *file =
+	    str_cstr(trial_arena, str_fmt(trial_arena, "%s/backup", trial_dir));
+	struct store *s = trial_open();
+	struct store_id one, two;
+	struct store_view *v;
+	struct db_rows r;
+
+	(void)state;
+	if (!trial_pg()) {
+		store_close(s);
+		skip();
+	}
+	trial_fill(s, &one, &two);
+	assert_int_equal(store_backup(s, file, NULL, &p), OK);
+	assert_int_equal(trial_append(s, one, 3, STR("{}")), OK);
+	store_close(s);
+	o.replace = false;
+	assert_int_equal(store_restore(&o, file, STR(""), NULL, &p), ERR_BUSY);
+	s = trial_open();
+	assert_int_equal(trial_append(s, one, 4, STR("{}")), OK);
+	store_close(s);
+	assert_int_equal(trial_findings(), 0);
+	o.replace = true;
+	assert_int_equal(store_restore(&o, file, STR(""), NULL, &p), OK);
+	s = trial_open();
+	v = view(s);
+	assert_int_equal(store_query(v, &kept, STORE_NONE, trial_arena, &r),
+	    OK);
+	assert_int_equal(store_int(&r, 0, 0), 1);
+	store_view_end(v);
+	store_close(s);
+	assert_int_equal(trial_findings(), 0);
+}
+
+static const char *
+second_database(void)
+{
+	struct str was = str_of(trial_options.db);
+	size_t at = str_find(was, STR("/mooring?"));
+
+	if (!trial_pg())
+		return str_cstr(trial_arena,
+		    str_fmt(trial_arena, "%s/trial.db", trial_dir));
+	assert_true(at != SIZE_MAX);
+	trial_sql("DROP DATABASE IF EXISTS trial");
+	trial_sql("CREATE DATABASE trial");
+	return str_cstr(trial_arena,
+	    str_fmt(trial_arena, "%.*s/trial%s", (int)at, was.p,
+		was.p + at + 8));
+}
+
+/* A trial on a second database with the same key leaves the live one alone. */
+static void
+test_keep__a_trial_restore_leaves_the_live_one_alone(void **state)
+{
+	struct problems p = problems_new(trial_arena);
+	struct store_options o = trial_options;
+	const char *file =
+	    str_cstr(trial_arena, str_fmt(trial_arena, "%s/backup", trial_dir));
+	struct store *s = trial_open();
+	struct store_id one, two;
+
+	(void)state;
+	trial_fill(s, &one, &two);
+	assert_int_equal(store_backup(s, file, NULL, &p), OK);
+	store_close(s);
+	o.db = second_database();
+	/* The head file is the live one's; SQLite has no database to ask. */
+	if (trial_pg())
+		assert_int_equal(store_restore(&o, file, STR(""), NULL, &p),
+		    ERR_BUSY);
+	assert_int_equal(trial_findings(), 0);
+	o.head = str_cstr(trial_arena,
+	    str_fmt(trial_arena, "%s/trial.head", trial_dir));
+	assert_int_equal(store_restore(&o, file, STR(""), NULL, &p), OK);
+	/* Nor does it use that file later, by mistake. */
+	o.head = trial_options.head;
+	assert_int_equal(store_open(&o, &p, &s), ERR_SEAL);
+	assert_int_equal(store_restore(&o, file, STR(""), NULL, &p), ERR_BUSY);
+	assert_int_equal(trial_findings(), 0);
+	s = trial_open();
+	assert_int_equal(trial_append(s, one, 3, STR("{}")), OK);
+	store_close(s);
+	assert_int_equal(trial_findings(), 0);
+}
+
 #define EACH_UP(t) cmocka_unit_test_setup_teardown(t, up, down)
 
 int
@@ -417,6 +512,8 @@ main(void)
 		EACH_UP(test_keep__paper_alone_opens_a_backup),
 		EACH_UP(test_keep__brings_an_older_schema_up_to_date),
 		EACH_UP(test_keep__an_older_backup_can_be_put_back),
+		EACH_UP(test_keep__a_restore_keeps_what_was_there),
+		EACH_UP(test_keep__a_trial_restore_leaves_the_live_one_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -126,9 +126,14 @@ trial_up(const char *base)
 		.key = in_dir("m.key"),
 		.head = in_dir("m.head"),
 		.projectors = projectors,
+		.replace = true,
 	};
 	if (trial_pg())
-		trial_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+		trial_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
+			  "DO $$ DECLARE s record; BEGIN FOR s IN SELECT"
+			  " nspname AS n FROM pg_namespace WHERE nspname"
+			  " ~ '^replaced_' LOOP EXECUTE format('DROP"
+			  " SCHEMA %I CASCADE', s.n); END LOOP; END $$");
 	p = problems_new(trial_arena);
 	e = store_make(&trial_options, &p, trial_paper);
 	if (e != OK)
