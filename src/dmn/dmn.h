@@ -105,6 +105,12 @@ struct dmn_decision {
 /* dmn_decisions: in the order of the files. */
 size_t dmn_decisions(const struct dmn *d, const struct dmn_decision **out);
 
+/* dmn_answer: from now on the rule answers `v`, for the reason `why`; its
+ * conditions and its priority stay. Only while the model is being set up, before
+ * anybody else has it. `why` must live as long as the model. */
+void dmn_answer(const struct dmn *d, int decision, size_t rule,
+    struct feel_value v, struct str why);
+
 /* dmn_samples: values of an input at which an outcome can change: allowed
  * values, literals it is tested against anywhere, one that is none of these,
  * and numbers below, between and above. At least one of each class that tables

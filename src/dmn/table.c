@@ -1,6 +1,7 @@
 /* table.c - a decision table from XML: columns, rules, outputs, annotations.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
+#include "base/err.h"
 #include "dmn/model.h"
 
 #include <string.h>
@@ -293,6 +294,22 @@ set_values(struct reading *r, struct dmn_rule *rule)
 	}
 	t->value = value;
 	t->fixed = fixed;
+}
+
+void
+dmn_answer(const struct dmn *d, int decision, size_t rule, struct feel_value v,
+    struct str why)
+{
+	const struct dmn_decision *to = &d->decision[decision];
+	struct dmn_table *t = d->logic[decision].table;
+	struct dmn_rule *r;
+
+	CHECK(t != NULL && rule < t->rules && t->outputs == 1);
+	r = (struct dmn_rule *)&to->rule[rule];
+	r->value = dmn_intern(d, v);
+	r->why = why;
+	((struct feel_value *)t->value)[rule] = r->value;
+	((bool *)t->fixed)[rule] = true;
 }
 
 static void

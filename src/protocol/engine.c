@@ -177,6 +177,7 @@ protocol_load_engine(struct loader *l)
 	bind_older(&b);
 	protocol_engine_samples(&b);
 	protocol_engine_outcomes(&b);
+	protocol_engine_parts(&b);
 	l->p->engine = b.e;
 	protocol_engine_conditions(l);
 }

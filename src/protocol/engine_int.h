@@ -15,6 +15,8 @@ struct engine_binding {
 
 void protocol_engine_samples(struct engine_binding *b);
 void protocol_engine_outcomes(struct engine_binding *b);
+/* protocol_engine_parts: a hold that is off goes on. */
+void protocol_engine_parts(struct engine_binding *b);
 /* protocol_engine_conditions: of duties and calls. */
 void protocol_engine_conditions(struct loader *l);
 

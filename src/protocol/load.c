@@ -82,6 +82,7 @@ load_all(struct loader *l)
 	protocol_load_duties(l);
 	protocol_load_checklists(l);
 	protocol_load_roles(l);
+	protocol_load_parts(l);
 	l->p->book = NEW(l->a, struct protocol_clock_book);
 	*l->p->book = protocol_clock_book_of(l->a, l->package, l->n, l->ps);
 	(void)protocol_law_of(l->a, l->package, l->n, l->p->book, l->ps);

@@ -82,7 +82,7 @@ static const struct row_field part[] = {
 	ROW(P, about, ROW_TEXT),
 	ROW(P, on, ROW_FLAG, .need = true),
 	ROW(P, clause, ROW_JOINED),
-	{ "without", ROW_SKIP, false, 0, NULL },
+	ROW(P, without, ROW_NODE),
 	{ "reading", ROW_SKIP, false, 0, NULL },
 };
 #undef P

@@ -35,6 +35,8 @@ void protocol_load_duties(struct loader *l);
 void protocol_load_checklists(struct loader *l);
 void protocol_load_words(struct loader *l);
 void protocol_load_roles(struct loader *l);
+/* protocol_load_parts: what parts that are off take away. */
+void protocol_load_parts(struct loader *l);
 void protocol_load_engine(struct loader *l);
 void protocol_load_check(struct loader *l);
 

@@ -93,6 +93,7 @@ struct model_sense {
 };
 struct model_role {
 	bool bound;
+	bool hidden; /* by a part that is off */
 	struct str decision, member;
 	int outcome; /* place among the engine's outcomes */
 	int line;

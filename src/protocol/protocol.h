@@ -12,6 +12,7 @@
 #include "protocol/roles.h"
 
 struct arena;
+struct node;
 struct problems;
 struct protocol;
 struct protocol_calendar;
@@ -125,10 +126,16 @@ protocol_blank(const struct protocol *p, struct str id);
 /* A part of the guideline that a team may switch off. */
 struct protocol_part {
 	struct str id, label, about, clause;
+	const struct node *without; /* role -> what becomes of it */
 	bool on;
 };
 size_t
 protocol_parts(const struct protocol *p, const struct protocol_part **out);
+
+/* protocol_role_hidden: a part that is off hides the role: no page, list, copy
+ * or receipt names it or asks for it. What stands on it is decided as before.
+ * A hold is not hidden: it always may go on, and says that it is off. */
+bool protocol_role_hidden(const struct protocol *p, enum protocol_role r);
 
 /* protocol_has_role: the package binds the role to a decision. */
 bool protocol_has_role(const struct protocol *p, enum protocol_role r);

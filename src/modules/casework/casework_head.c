@@ -24,11 +24,8 @@ can(const struct page *p, enum cap c)
 static struct str
 level_label(const struct page *p, struct str level)
 {
-	const struct protocol_level *l = protocol_level(p->w->protocol, level);
-
-	return l != NULL  ? l->label
-	    : level.n > 0 ? kit_word(p, "not_settled")
-			  : STR("No level yet");
+	return level.n > 0 || !kit_levels(p) ? kit_level(p, level)
+					     : STR("No level yet");
 }
 
 void
@@ -49,7 +46,7 @@ casework_fill_head(struct page *p, struct casework_view *v)
 	v->may_story = casework_may(p, STR("story"), c->agency_kind);
 	v->coordinates = can(p, CAP_CASE_COORDINATE);
 	v->notes = can(p, CAP_CASE_NOTE);
-	v->tier_set = can(p, CAP_TIER_SET);
+	v->tier_set = can(p, CAP_TIER_SET) && kit_levels(p);
 	v->wall_set = can(p, CAP_WALL_SET);
 	v->supervise = can(p, CAP_SUPERVISE);
 	v->may_place = can(p, CAP_PLACE_READ);
@@ -76,7 +73,7 @@ add(struct page *p, struct casework_rows *rows, struct str name,
 static void
 history(struct page *p, struct casework_view *v)
 {
-	for (size_t i = v->c->levels.n; i-- > 0;) {
+	for (size_t i = kit_levels(p) ? v->c->levels.n : 0; i-- > 0;) {
 		const struct case_level *l = &v->c->levels.v[i];
 		struct str why = l->reason.n > 0 ? l->reason : l->why;
 		struct str who = l->reason.n == 0 ? STR("by the guideline")
@@ -96,6 +93,8 @@ suggested(struct page *p, struct casework_view *v,
 	const struct protocol_level *now = protocol_decided_level(d);
 	const struct case_level *stands = &v->c->level;
 
+	if (!kit_levels(p))
+		return;
 	v->level_why = stands->reason.n > 0 ? stands->reason : stands->why;
 	v->level_clause = stands->clause;
 	if (now == NULL || str_eq(now->id, stands->chosen))
@@ -114,7 +113,7 @@ decisions(struct page *p, struct casework_view *v,
 		const struct protocol_outcome *o = protocol_outcome(d, r);
 		struct str words;
 
-		if (o == NULL)
+		if (o == NULL || protocol_role_hidden(p->w->protocol, r))
 			continue;
 		words = protocol_outcome_label(p->w->protocol, o, &o->value,
 		    p->load.a);

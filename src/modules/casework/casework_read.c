@@ -160,9 +160,10 @@ casework_copy_page(struct page *p)
 
 	v->c = c;
 	casework_fill_head(p, v);
-	buf_fmt(&b, "Case %.*s, received %.*s\nLevel: %.*s%s\n",
-	    STR_ARG(c->number), STR_ARG(kit_when(p, c->received)),
-	    STR_ARG(v->level), c->urgent ? ", urgent" : "");
+	buf_fmt(&b, "Case %.*s, received %.*s%s\n", STR_ARG(c->number),
+	    STR_ARG(kit_when(p, c->received)), c->urgent ? ", urgent" : "");
+	if (kit_levels(p))
+		buf_fmt(&b, "Level: %.*s\n", STR_ARG(v->level));
 	if (v->may_story && c->story.n > 0)
 		buf_fmt(&b, "\n%.*s\n\n", STR_ARG(c->story));
 	copy_facts(p, &b);
@@ -244,15 +245,13 @@ casework_list_page(struct page *p)
 		return e;
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct case_row *r = &all.list.v[i];
-		const struct protocol_level *l =
-		    protocol_level(p->w->protocol, r->level);
 
 		VEC_ADD(p->load.a, &rows.list,
 		    (struct casework_row){ r->number,
-			str_fmt(p->load.a, "%.*s%s",
-			    STR_ARG(l != NULL ? l->label
-					      : kit_word(p, "not_settled")),
-			    r->urgent ? ", urgent" : ""),
+			str_fmt(p->load.a, "%.*s%s%s",
+			    STR_ARG(kit_level(p, r->level)),
+			    kit_levels(p) && r->urgent ? ", " : "",
+			    r->urgent ? "urgent" : ""),
 			str_fmt(p->load.a, "%.*s, changed %.*s%s",
 			    STR_ARG(kit_kind_label(p, r->agency_kind)),
 			    STR_ARG(kit_when(p, r->changed)),

@@ -90,12 +90,14 @@ level_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
 	const struct protocol_level *l =
 	    protocol_level(p->w->protocol, x->text);
-	struct str words = l != NULL	      ? l->label
+	struct str words = l != NULL	      ? kit_level(p, x->text)
 	    : str_eqc(x->text, "not_settled") ? kit_word(p, "not_settled")
 	    : str_starts(x->text, STR("ruling."))
 	    ? kit_word(p, str_cstr(p->load.a, x->text))
 	    : casework_code(x->text);
 
+	if (!kit_levels(p) && !str_starts(x->text, STR("ruling.")))
+		return;
 	buf_fmt(b, "%.*s%s%.*s", STR_ARG(words), x->more.n > 0 ? ". " : "",
 	    STR_ARG(x->more));
 }

@@ -44,6 +44,10 @@ struct str kit_when(const struct page *p, struct instant t);
 struct str kit_span(struct arena *a, struct span s);
 struct str kit_left(const struct page *p, struct instant opened,
     struct instant target, bool *late);
+/* kit_levels: levels are shown. kit_level: the words for one, "not settled"
+ * where it is none; empty where they are not shown. */
+bool kit_levels(const struct page *p);
+struct str kit_level(const struct page *p, struct str level);
 /* kit_word: the package's word under a key. */
 struct str kit_word(const struct page *p, const char *key);
 /* kit_fact: a fact of the protocol as a question, name "fact.ID", answered as

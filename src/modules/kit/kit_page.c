@@ -140,6 +140,22 @@ kit_when(const struct page *p, struct instant t)
 	return zone_words(p->load.a, p->w->zone, t, p->w->now);
 }
 
+bool
+kit_levels(const struct page *p)
+{
+	return !protocol_role_hidden(p->w->protocol, ROLE_LEVEL);
+}
+
+struct str
+kit_level(const struct page *p, struct str level)
+{
+	const struct protocol_level *l = protocol_level(p->w->protocol, level);
+
+	if (!kit_levels(p))
+		return STR("");
+	return l != NULL ? l->label : kit_word(p, "not_settled");
+}
+
 struct str
 kit_word(const struct page *p, const char *key)
 {

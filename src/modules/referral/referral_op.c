@@ -25,7 +25,7 @@ levels(const struct world *w, struct arena *a, struct choices *out)
 	size_t n = protocol_levels(w->protocol, &l);
 
 	for (size_t i = 0; i < n; i++)
-		if (l[i].on)
+		if (l[i].on && !protocol_role_hidden(w->protocol, ROLE_LEVEL))
 			VEC_ADD(a, &out->list,
 			    (struct choice){ l[i].id, l[i].label });
 }

@@ -176,8 +176,11 @@ referral_ask_choice(struct page *p)
 	RAW(p->h, "><summary>");
 	html_say(p->h, "Choose otherwise");
 	RAW(p->h, "</summary>");
-	ask_choices(p, "level", "Level", "As suggested");
-	kit_lines(p, "level_reason", "Why another level", STR(""), true);
+	if (kit_levels(p)) {
+		ask_choices(p, "level", "Level", "As suggested");
+		kit_lines(p, "level_reason", "Why another level", STR(""),
+		    true);
+	}
 	ask_choices(p, "urgent", "Urgency", "As suggested");
 	kit_lines(p, "urgent_reason", "Why another urgency", STR(""), true);
 	RAW(p->h, "</details>");

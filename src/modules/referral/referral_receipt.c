@@ -38,7 +38,8 @@ referral_rows(const struct protocol_decided *d, struct arena *a,
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
 		const struct protocol_outcome *o = protocol_outcome(d, told[i]);
 
-		if (o == NULL || n == REFERRAL_ROWS_MOST)
+		if (o == NULL || n == REFERRAL_ROWS_MOST ||
+		    protocol_role_hidden(d->protocol, told[i]))
 			continue;
 		row[n].name = kit_role_label(d->protocol, told[i], a);
 		row[n++].value = with_reason(d, o, a);

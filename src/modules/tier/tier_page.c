@@ -79,14 +79,6 @@ tier_why(struct page *p, enum case_matter m)
 	    STR_ARG(o->rule[0].clause));
 }
 
-static struct str
-level_words(const struct page *p, struct str level)
-{
-	const struct protocol_level *l = protocol_level(p->w->protocol, level);
-
-	return l != NULL ? l->label : kit_word(p, "not_settled");
-}
-
 static struct tier_view
 view_of(struct page *p, const char *at, const char *title)
 {
@@ -95,7 +87,7 @@ view_of(struct page *p, const char *at, const char *title)
 
 	p->title = str_cat(p->load.a, str_of(title), c->number);
 	return (struct tier_view){ .number = c->number,
-		.stands = level_words(p, c->level.chosen),
+		.stands = kit_level(p, c->level.chosen),
 		.why = c->level.reason.n > 0 ? c->level.reason : c->level.why,
 		.back = back,
 		.path = str_cat(p->load.a, back, str_of(at)) };
@@ -106,6 +98,8 @@ tier_page(struct page *p)
 {
 	struct tier_view v = view_of(p, "/tier", "Change the level, case ");
 
+	if (!kit_levels(p))
+		return ERR_GONE;
 	tier_form(p->h, p, &v);
 	return OK;
 }
@@ -175,8 +169,9 @@ tier_queue_page(struct page *p)
 
 		VEC_ADD(p->load.a, &rows.list,
 		    (struct tier_row){ r->number,
-			str_fmt(p->load.a, "%.*s, received %.*s",
-			    STR_ARG(level_words(p, r->level)),
+			str_fmt(p->load.a, "%.*s%sreceived %.*s",
+			    STR_ARG(kit_level(p, r->level)),
+			    kit_levels(p) ? ", " : "",
 			    STR_ARG(kit_when(p, r->received))) });
 	}
 	p->title = STR("Waits for a supervisor");

@@ -12,14 +12,6 @@
 enum { SHOWN_MOST = 15, OF_ONE_CASE = 3, OWED_OF_ONE_CASE = 1 };
 
 static struct str
-level_words(const struct page *p, struct str level)
-{
-	const struct protocol_level *l = protocol_level(p->w->protocol, level);
-
-	return l != NULL ? l->label : kit_word(p, "not_settled");
-}
-
-static struct str
 agency_words(const struct page *p, uint64_t agency, struct str kind)
 {
 	const struct team_agency *t = team_agency_by(p->w->team, agency);
@@ -31,7 +23,7 @@ static struct today_new
 new_row(struct page *p, const struct case_row *r)
 {
 	return (struct today_new){ .number = r->number,
-		.level = level_words(p, r->level),
+		.level = kit_level(p, r->level),
 		.from = agency_words(p, r->agency, r->agency_kind),
 		.when = kit_when(p, r->received),
 		.urgent = r->urgent,
@@ -121,7 +113,7 @@ fill_owed(struct page *p, struct today_view *v)
 		if (c == NULL) {
 			VEC_ADD(p->load.a, &v->owed,
 			    (struct today_case){ .number = o->number,
-				.level = level_words(p, o->level) });
+				.level = kit_level(p, o->level) });
 			c = &v->owed.v[v->owed.n - 1];
 		}
 		if (is_shown(c, o, x.late))
