@@ -98,8 +98,14 @@ test(struct checked *c)
 			    STR_ARG(x->file), x->line, STR_ARG(x->id),
 			    STR_ARG(x->why));
 	}
+	for (size_t i = 0; i < all.never.n; i++)
+		(void)printf("%.*s: no example opens the duty %.*s\n",
+		    STR_ARG(c->folder), STR_ARG(all.never.v[i]));
 	(void)printf("%.*s: %zu passed, %zu failed\n", STR_ARG(c->folder),
 	    all.passed, all.failed);
+	if (all.passed + all.failed == 0)
+		problem_add(&ps, c->folder, 0, STR("examples"),
+		    "there is none: nothing has been tested");
 	e = complain(&ps, c->a);
 	return all.failed > 0 ? CLI_FOUND : e;
 }

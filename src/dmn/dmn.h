@@ -87,6 +87,8 @@ struct dmn_indexes {
 struct dmn_column {
 	struct str text; /* of the input expression */
 	int input, decision; /* it is that by bare name; else -1 */
+	const struct feel_value *value; /* inputValues; may be none */
+	size_t values;
 };
 struct dmn_decision {
 	struct str name, id, file;
@@ -110,6 +112,19 @@ size_t dmn_decisions(const struct dmn *d, const struct dmn_decision **out);
  * anybody else has it. `why` must live as long as the model. */
 void dmn_answer(const struct dmn *d, int decision, size_t rule,
     struct feel_value v, struct str why);
+
+/* A constant that something is compared with, in a cell or an expression. */
+struct dmn_compared {
+	struct str file, field; /* the rule's or the decision's id */
+	int line;
+	int input, decision; /* what is compared; the other is -1 */
+	struct str member; /* of an object decision */
+	struct feel_value value;
+	const struct dmn_column *column; /* of a cell that tests it bare */
+};
+typedef void dmn_see(void *to, const struct dmn_compared *c);
+/* dmn_compares: calls `see` for each in the model. */
+void dmn_compares(const struct dmn *d, dmn_see *see, void *to);
 
 /* dmn_samples: values of an input at which an outcome can change: allowed
  * values, literals it is tested against anywhere, one that is none of these,

@@ -115,6 +115,8 @@ void dmn_classes_build(struct dmn *d, struct dmn_table *t, struct dmn_cells *c);
  * problem: a cycle. */
 bool dmn_order(struct dmn_build *b);
 
+/* dmn_expr_tree: what it was compiled to. */
+const struct feel_expr *dmn_expr_tree(const struct dmn_expr *e);
 /* dmn_class_of: the class of a known value; -1: cells must be run. */
 int dmn_class_of(const struct dmn_cells *c, struct feel_value v);
 /* dmn_class_value: a value of the class. */

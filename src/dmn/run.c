@@ -213,6 +213,12 @@ dmn_expr(const struct dmn *d, struct arena *a, struct dmn_source from,
 	return err;
 }
 
+const struct feel_expr *
+dmn_expr_tree(const struct dmn_expr *e)
+{
+	return &e->e;
+}
+
 struct feel_value
 dmn_expr_run(const struct dmn_expr *e, const struct dmn_run *run,
     struct arena *a)

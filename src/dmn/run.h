@@ -83,6 +83,9 @@ struct dmn_source {
 };
 enum err dmn_expr(const struct dmn *d, struct arena *a, struct dmn_source from,
     struct problems *ps, const struct dmn_expr **out) MUST_USE;
+/* dmn_expr_compares: calls `see` for each constant in it; no file, no line. */
+void dmn_expr_compares(const struct dmn *d, const struct dmn_expr *e,
+    dmn_see *see, void *to);
 /* dmn_expr_run: its value in that run. */
 struct feel_value dmn_expr_run(const struct dmn_expr *e,
     const struct dmn_run *run, struct arena *a);

@@ -95,6 +95,10 @@ read_column(struct reading *r, size_t c, struct dmn_column *shown)
 		return;
 	}
 	cells->global = feel_only_global(&cells->in);
+	if (dmn_xml_child(r->in[c], "inputValues") != NULL)
+		shown->values = dmn_listed(r->b,
+		    dmn_text(dmn_xml_child(r->in[c], "inputValues")),
+		    &shown->value);
 	if (cells->global >= inputs)
 		shown->decision = cells->global - inputs;
 	else

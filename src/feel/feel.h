@@ -95,6 +95,16 @@ void feel_reads(const struct feel_expr *e, void (*see)(void *to, int global),
  * more than comparisons of the argument with constants. */
 bool feel_literals(const struct feel_expr *e,
     void (*see)(void *to, struct feel_value v), void *to);
+/* feel_compared: calls `see` for each constant that something is compared with
+ * (=, !=, <, in, list contains): a global, or a member of one; global -1: the
+ * tested argument of a cell, or a local name. */
+struct feel_subject {
+	int global;
+	struct str member;
+};
+void feel_compared(const struct feel_expr *e,
+    void (*see)(void *to, struct feel_subject s, struct feel_value v),
+    void *to);
 /* feel_compares_only: names are only compared with constants (=, <, in, list
  * contains, count), and that put together by and, or, not, if: so its value can
  * only change where a name passes one of the constants. */

@@ -179,6 +179,64 @@ feel_compares_only(const struct feel_expr *e)
 	return compares_only(e->root);
 }
 
+static bool
+subject_of(const struct feel_node *n, struct feel_subject *s)
+{
+	const struct feel_node *of = n->op == FEEL_OP_PATH ? n->kid[0] : n;
+
+	if (of->op != FEEL_OP_GLOBAL && of->op != FEEL_OP_LOCAL)
+		return false;
+	s->global = of->op == FEEL_OP_GLOBAL ? of->slot : -1;
+	s->member = n->op == FEEL_OP_PATH ? n->name[0] : STR("");
+	return true;
+}
+
+struct comparing {
+	struct feel_subject s;
+	void (*see)(void *to, struct feel_subject s, struct feel_value v);
+	void *to;
+};
+
+static void
+see_compared(void *to, struct feel_value v)
+{
+	const struct comparing *c = to;
+
+	if (v.kind != FEEL_NULL && v.kind != FEEL_FUNCTION)
+		c->see(c->to, c->s, v);
+}
+
+static void
+compared(const struct feel_node *n, struct comparing *c)
+{
+	bool any = false;
+
+	if (n == NULL)
+		return;
+	for (uint32_t i = 0; i < n->kids; i++) {
+		compared(n->kid[i], c);
+	}
+	if (!compares(n) &&
+	    (n->op != FEEL_OP_STRICT ||
+		!str_eqc(str_of(n->fn->name), "list contains")))
+		return;
+	for (uint32_t i = 0; i < n->kids && !any; i++)
+		any = subject_of(n->kid[i], &c->s);
+	for (uint32_t i = 0; i < n->kids && any; i++)
+		if (n->kid[i]->op == FEEL_OP_CONSTANT)
+			see_parts(n->kid[i]->value, see_compared, c);
+}
+
+void
+feel_compared(const struct feel_expr *e,
+    void (*see)(void *to, struct feel_subject s, struct feel_value v), void *to)
+{
+	struct comparing c = { .see = see, .to = to };
+
+	if (!e->any)
+		compared(e->root, &c);
+}
+
 int
 feel_only_global(const struct feel_expr *e)
 {

@@ -7,21 +7,9 @@ static const char *const names[CAP__MAX] = {
 	[CAP_PUBLIC] = "public",
 	[CAP_LINK] = "link",
 	[CAP_SYSTEM] = "system",
-	[CAP_SIGNED_IN] = "signed_in",
-	[CAP_REFER] = "refer",
-	[CAP_REFER_FOR_CALLER] = "refer_for_caller",
-	[CAP_CASE_READ] = "case_read",
-	[CAP_CASE_ALL] = "case_all",
-	[CAP_CASE_NOTE] = "case_note",
-	[CAP_CASE_COORDINATE] = "case_coordinate",
-	[CAP_TIER_SET] = "tier_set",
-	[CAP_SUPERVISE] = "supervise",
-	[CAP_PLACE_READ] = "place_read",
-	[CAP_REPORTER_READ] = "reporter_read",
-	[CAP_WALL_SET] = "wall_set",
-	[CAP_FILL_IN] = "fill_in",
-	[CAP_PEOPLE] = "people",
-	[CAP_AUDIT_READ] = "audit_read",
+#define CAP(id, name) [CAP_##id] = name,
+#include "protocol/caps.def"
+#undef CAP
 };
 
 enum cap

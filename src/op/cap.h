@@ -14,21 +14,9 @@ enum cap {
 	CAP_PUBLIC, /* anybody, no session: said aloud in the row */
 	CAP_LINK, /* the holder of a signed one-purpose link */
 	CAP_SYSTEM, /* the program's own timers; nobody signed in has it */
-	CAP_SIGNED_IN,
-	CAP_REFER,
-	CAP_REFER_FOR_CALLER,
-	CAP_CASE_READ,
-	CAP_CASE_ALL,
-	CAP_CASE_NOTE,
-	CAP_CASE_COORDINATE,
-	CAP_TIER_SET,
-	CAP_SUPERVISE,
-	CAP_PLACE_READ,
-	CAP_REPORTER_READ,
-	CAP_WALL_SET,
-	CAP_FILL_IN,
-	CAP_PEOPLE,
-	CAP_AUDIT_READ,
+#define CAP(id, name) CAP_##id,
+#include "protocol/caps.def"
+#undef CAP
 	CAP__MAX
 };
 

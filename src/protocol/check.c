@@ -13,6 +13,13 @@ struct checking {
 
 /* Places that are no agency and no seat, and can still owe or be told. */
 static const char *const parties[] = { "youth", "reporter", NULL };
+/* What a seat may do. */
+static const char *const caps[] = {
+#define CAP(id, name) name,
+#include "protocol/caps.def"
+#undef CAP
+	NULL,
+};
 /* Who may be asked, beside kinds of agency; the youth never is, and neither
  * is a guardian: no list of ours holds them. */
 static const char *const sources[] = { "reporter", "record", NULL };
@@ -116,6 +123,10 @@ check_seat(struct checking *c, const void *item)
 
 	need_each(c, "agency", MODEL_AGENCIES, v->agencies,
 	    "is no kind of agency");
+	for (size_t i = 0; i < v->can.n; i++)
+		if (!in_names(caps, v->can.v[i]))
+			wrong(c, "can", v->can.v[i],
+			    "is nothing that a seat can be let do");
 	for (size_t i = 0; i < v->clauses.n; i++)
 		need_clauses(c, v->clauses.v[i]);
 }
@@ -387,4 +398,5 @@ protocol_load_check(struct loader *l)
 	check_ranks(l);
 	check_rules(l);
 	check_nothing_known(l);
+	protocol_load_check_values(l);
 }

@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "base/zone.h"
 #include "protocol/clock_example.h"
-#include "protocol/decide.h"
+#include "protocol/duty.h"
 #include "protocol/model.h"
 #include "protocol/put_json.h"
 
@@ -14,7 +14,7 @@ enum { EXAMPLES_MOST = 5000, WHY_MOST = 16384 };
 struct example_row {
 	struct str id, story, at;
 	const struct node *facts, *expect, *certain, *possible, *not, *warns,
-	    *rules;
+	    *rules, *duties;
 };
 
 #define E struct example_row
@@ -29,6 +29,7 @@ static const struct row_field fields[] = {
 	ROW(E, not, ROW_NODE),
 	ROW(E, warns, ROW_NODE),
 	ROW(E, rules, ROW_NODE),
+	ROW(E, duties, ROW_NODE),
 	{ "reading", ROW_SKIP, false, 0, NULL },
 	{ "clause", ROW_SKIP, false, 0, NULL },
 };
@@ -40,6 +41,7 @@ struct running {
 	struct problems *ps;
 	struct protocol_examples *all;
 	const struct protocol_decided *d;
+	bool *opened; /* by duty: some example opens it */
 	struct buf why;
 };
 
@@ -215,6 +217,41 @@ check_warns(struct running *r, const struct node *list)
 	}
 }
 
+/* Those that are named are open; others may be. */
+static void
+check_duties(struct running *r, const struct node *list)
+{
+	struct protocol_texts ids = { 0 };
+
+	if (list != NULL && !protocol_row_texts(r->a, list, &ids))
+		buf_cstr(&r->why, "    duties: must be a list of ids\n");
+	for (size_t i = 0; i < ids.n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < r->d->duties; k++)
+			found =
+			    found || str_eq(r->d->duty[k].duty->id, ids.v[i]);
+		if (!found)
+			buf_fmt(&r->why,
+			    "    duties: expected %.*s, and it is %s\n",
+			    STR_ARG(ids.v[i]),
+			    protocol_duty(r->p, ids.v[i]) != NULL ? "not open"
+								  : "no duty");
+	}
+}
+
+static void
+note_opened(struct running *r)
+{
+	const struct protocol_duty *all;
+	size_t n = protocol_duties(r->p, &all);
+
+	for (size_t k = 0; k < r->d->duties; k++)
+		for (size_t i = 0; i < n; i++)
+			r->opened[i] =
+			    r->opened[i] || &all[i] == r->d->duty[k].duty;
+}
+
 static void
 compare(struct running *r, const struct example_row *row)
 {
@@ -224,6 +261,8 @@ compare(struct running *r, const struct example_row *row)
 	check_all(r, row->possible, check_possible);
 	check_all(r, row->rules, check_rule);
 	check_warns(r, row->warns);
+	check_duties(r, row->duties);
+	note_opened(r);
 }
 
 static void
@@ -279,6 +318,22 @@ run_package(struct running *r, const struct package *k)
 	}
 }
 
+/* What a checklist opens, no fact does. */
+static struct protocol_texts
+never_opened(const struct running *r)
+{
+	const struct protocol_duty *all;
+	size_t n = protocol_duties(r->p, &all);
+	struct str *v = NEW_N(r->a, struct str, n + 1);
+	struct protocol_texts t = { v, 0 };
+
+	for (size_t i = 0; i < n && r->all->list.n > 0; i++)
+		if (!r->opened[i] &&
+		    !str_eqc(r->p->duty[i].opens_when, "false"))
+			v[t.n++] = all[i].id;
+	return t;
+}
+
 struct protocol_examples
 protocol_examples_run(const struct protocol *p, size_t package, struct arena *a,
     struct problems *ps)
@@ -287,6 +342,8 @@ protocol_examples_run(const struct protocol *p, size_t package, struct arena *a,
 	struct running r = { .p = p, .a = a, .ps = ps, .all = &all };
 
 	CHECK(package < p->packages);
+	r.opened = NEW_N(a, bool, p->list[MODEL_DUTIES].n + 1);
 	run_package(&r, p->read[package]);
+	all.never = never_opened(&r);
 	return all;
 }

@@ -28,7 +28,6 @@ static const struct row_field main_fields[] = {
 	{ "blanks", ROW_SKIP, false, 0, NULL },
 	{ "parts", ROW_SKIP, false, 0, NULL },
 	{ "about", ROW_SKIP, false, 0, NULL },
-	{ "off_until_switched_on", ROW_SKIP, false, 0, NULL },
 };
 #undef M
 

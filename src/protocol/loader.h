@@ -39,6 +39,8 @@ void protocol_load_roles(struct loader *l);
 void protocol_load_parts(struct loader *l);
 void protocol_load_engine(struct loader *l);
 void protocol_load_check(struct loader *l);
+/* protocol_load_check_values: of facts and decisions that are compared. */
+void protocol_load_check_values(struct loader *l);
 
 /* protocol_merge: the items of a section over all packages; a child's stands
  * in its parent's place. `key` is the name of the id. */
