@@ -56,7 +56,7 @@ run(const char *verb, const struct cli_place *p, struct arena *a)
 	if (code >= 0)
 		return code;
 	if (e != OK)
-		return cli_say(verb, &why, e);
+		return cli_say_opened(verb, &why, e);
 	code = cli_do_backup(s, p->word[0], &pr, stdout, stderr);
 	cli_progress_end();
 	store_close(s);

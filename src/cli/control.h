@@ -34,6 +34,9 @@ int cli_do_backup(struct store *s, const char *path,
     const struct store_progress *pr, FILE *out, FILE *err);
 int cli_do_verify(struct store *s, const struct store_progress *pr, FILE *out,
     FILE *err);
+/* What a comparison found, on `out`; the exit code. */
+int
+cli_rebuild_report(const struct store_report *r, const char *verb, FILE *out);
 int cli_do_rebuild(struct store *s, bool check, const struct store_progress *pr,
     FILE *out, FILE *err);
 

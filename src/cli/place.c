@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/problem.h"
 #include "cli/cli.h"
 
@@ -122,6 +123,28 @@ cli_say(const char *verb, const struct problems *p, enum err e)
 	if (p->list.n == 0 && e != OK)
 		(void)fprintf(stderr, "mooring %s: %s\n", verb, err_text(e));
 	return exit_of(e);
+}
+
+int
+cli_say_opened(const char *verb, const struct problems *p, enum err e)
+{
+	int code = cli_say(verb, p, e);
+
+	return e == ERR_BAD ? CLI_FOUND : code;
+}
+
+int
+cli_store_fault(const char *verb, const struct store *s, enum err e, FILE *to)
+{
+	struct arena *a = arena_new((size_t)64 * 1024);
+
+	if (e == ERR_BAD)
+		(void)fprintf(to, "mooring %s: %.*s\n", verb,
+		    STR_ARG(store_bad(s, a)));
+	else
+		(void)fprintf(to, "mooring %s: %s\n", verb, err_text(e));
+	arena_free(a);
+	return e == ERR_BAD || e == ERR_SEAL ? CLI_FOUND : CLI_FAILED;
 }
 
 /* --- progress --- */

@@ -32,6 +32,13 @@ void cli_problems(const char *verb, const struct problems *p, FILE *to);
 /* cli_say: the problems on stderr, each on a line, and the exit code of `e`. */
 int cli_say(const char *verb, const struct problems *p, enum err e);
 
+/* cli_say_opened: the same for a store that did not open: bytes that the engine
+ * cannot read are a finding. */
+int cli_say_opened(const char *verb, const struct problems *p, enum err e);
+/* cli_store_fault: a fault of an open store, said on `to`; the exit code. */
+int
+cli_store_fault(const char *verb, const struct store *s, enum err e, FILE *to);
+
 /* cli_progress: a line that counts, where stderr is a terminal; else quiet.
  * cli_progress_end wipes it. */
 struct store_progress cli_progress(void);

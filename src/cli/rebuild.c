@@ -9,8 +9,8 @@
 #include "cli/cli.h"
 #include "cli/control.h"
 
-static int
-report(const struct store_report *r, FILE *out)
+int
+cli_rebuild_report(const struct store_report *r, const char *verb, FILE *out)
 {
 	for (size_t i = 0; i < r->list.n; i++) {
 		const struct store_finding *f = &r->list.v[i];
@@ -21,8 +21,11 @@ report(const struct store_report *r, FILE *out)
 	if (r->more > 0)
 		(void)fprintf(out, "and %" PRIu64 " more\n", r->more);
 	(void)fprintf(out,
-	    "rebuild: %" PRIu64 " rows compared with the events: %s\n", r->rows,
-	    r->list.n == 0 ? "equal" : "NOT EQUAL");
+	    "%s: %" PRIu64 " rows compared with the events: %s\n", verb,
+	    r->rows,
+	    r->list.n == 0 ? "equal"
+			   : "NOT EQUAL; mooring rebuild makes them anew, and "
+			     "nothing is lost by that");
 	return r->list.n == 0 ? CLI_OK : CLI_FOUND;
 }
 
@@ -34,12 +37,12 @@ cli_do_rebuild(struct store *s, bool check, const struct store_progress *pr,
 	struct store_report r = { 0 };
 	enum err e =
 	    check ? store_rebuild_check(s, pr, a, &r) : store_rebuild(s, pr);
-	int code = CLI_FAILED;
+	int code;
 
 	if (e != OK)
-		(void)fprintf(err, "mooring rebuild: %s\n", err_text(e));
+		code = cli_store_fault("rebuild", s, e, err);
 	else if (check)
-		code = report(&r, out);
+		code = cli_rebuild_report(&r, "rebuild", out);
 	else {
 		(void)fprintf(out, "rebuild: done\n");
 		code = CLI_OK;
@@ -63,7 +66,7 @@ run(const char *verb, const struct cli_place *p, struct arena *a)
 	if (code >= 0)
 		return code;
 	if (e != OK)
-		return cli_say(verb, &why, e);
+		return cli_say_opened(verb, &why, e);
 	code = cli_do_rebuild(s, p->flag, &pr, stdout, stderr);
 	cli_progress_end();
 	store_close(s);

@@ -8,6 +8,7 @@
 #include "base/problem.h"
 #include "cli/cli.h"
 #include "cli/control.h"
+#include "store/check.h"
 
 static int
 report(const struct store_report *r, FILE *out)
@@ -33,6 +34,28 @@ report(const struct store_report *r, FILE *out)
 	return r->list.n == 0 ? CLI_OK : CLI_FOUND;
 }
 
+/* The lists are no truth of their own, but they are what people look at. */
+static enum err
+lists(struct store *s, const struct store_progress *pr, struct arena *a,
+    FILE *out, int *code)
+{
+	struct store_report r = { 0 };
+	bool ready = false;
+	enum err e = store_project_as_is(s, &ready);
+
+	if (e == OK && ready)
+		e = store_rebuild_check(s, pr, a, &r);
+	if (e != OK)
+		return e;
+	if (!ready)
+		(void)fprintf(out,
+		    "lists: not compared: this program makes them anew at its "
+		    "next start\n");
+	else
+		*code = cli_rebuild_report(&r, "lists", out);
+	return OK;
+}
+
 int
 cli_do_verify(struct store *s, const struct store_progress *pr, FILE *out,
     FILE *err)
@@ -40,14 +63,15 @@ cli_do_verify(struct store *s, const struct store_progress *pr, FILE *out,
 	struct arena *a = arena_new((size_t)1024 * 1024 * 1024);
 	struct store_report r = { 0 };
 	enum err e = store_verify(s, pr, a, &r);
-	int code = report(&r, out);
+	int code = CLI_OK;
 
+	if (e == OK || r.list.n > 0)
+		code = report(&r, out);
+	if (e == OK && code == CLI_OK)
+		e = lists(s, pr, a, out, &code);
 	if (e != OK)
-		(void)fprintf(err, "mooring verify: %s\n", err_text(e));
+		code = cli_store_fault("verify", s, e, err);
 	arena_free(a);
-	/* Bytes that the engine cannot read were changed, too. */
-	if (e != OK)
-		return e == ERR_BAD ? CLI_FOUND : CLI_FAILED;
 	return code;
 }
 
@@ -66,10 +90,8 @@ run(const char *verb, struct cli_place *p, struct arena *a)
 		code = cli_control_ask(p, CLI_ASK_VERIFY, "");
 	if (code >= 0)
 		return code;
-	if (e != OK) {
-		code = cli_say(verb, &why, e);
-		return e == ERR_BAD ? CLI_FOUND : code;
-	}
+	if (e != OK)
+		return cli_say_opened(verb, &why, e);
 	code = cli_do_verify(s, &pr, stdout, stderr);
 	cli_progress_end();
 	store_close(s);

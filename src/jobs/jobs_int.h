@@ -23,6 +23,7 @@ struct jobs {
 	int64_t next_ns[JOBS_TIMERS_MOST];
 	int64_t tidy_ns;
 	bool mail_known, mail_down;
+	bool unset_said[2]; /* that no relay, no webhook is set */
 };
 
 /* What goes out: made from an outbox row, the settings and the package. */

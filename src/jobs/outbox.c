@@ -91,6 +91,24 @@ deliver(struct jobs *j, const struct store_send *s,
 	    jobs_letter_mail(&l, office->from, a), a);
 }
 
+/* That no relay or no webhook is set is one fact, whatever waits for it: said
+ * once, and again when it was set meanwhile. */
+static void
+not_sent(struct jobs *j, const struct store_send *s, enum err e)
+{
+	bool hook = str_eqc(s->kind, "webhook");
+	bool said = j->unset_said[hook];
+
+	j->unset_said[hook] = e == ERR_GONE;
+	if (e == OK || (e == ERR_GONE && said))
+		return;
+	jobs_log(e != ERR_GONE ? "not sent"
+		: hook	       ? "no webhook is set, so none goes out: not sent"
+		       : "no mail relay is set, so no mail goes out: not "
+			 "sent",
+	    s->id.v, e);
+}
+
 static enum err
 one(struct jobs *j, const struct store_send *s,
     const struct jobs_post_office *office, struct arena *a)
@@ -108,9 +126,9 @@ one(struct jobs *j, const struct store_send *s,
 		mail = mail_is(j, e == ERR_IO || e == ERR_GONE, a);
 	if (mail != OK)
 		return mail;
+	not_sent(j, s, e);
 	if (e == OK)
 		return mark(j, s, STORE_SEND_DONE, now);
-	jobs_log("not sent", s->id.v, e);
 	if (e == ERR_BAD || old)
 		return mark(j, s, STORE_SEND_DROPPED, now);
 	return mark(j, s, STORE_SEND_DUE, instant_add(now, SECONDS(wait)));

@@ -217,7 +217,10 @@ store_backup(struct store *s, const char *path, const struct store_progress *pr,
 	char *part = str_cstr(b.a, str_fmt(b.a, "%s.part", path));
 	enum err e = write_and_name(&b, part, path);
 
-	if (e != OK)
+	if (e == ERR_BAD)
+		problem_add(p, STR(""), 0, STR("backup"), "%.*s",
+		    STR_ARG(store_bad(s, b.a)));
+	else if (e != OK)
 		problem_add(p, str_of(path), 0, STR("backup"), "%s",
 		    e == ERR_BUSY ? "is there already: choose another name"
 				  : err_text(e));

@@ -41,6 +41,10 @@ struct store_progress {
 	void *ctx;
 };
 
+/* store_bad: a sentence on bytes that the engine cannot read, with the file and
+ * what to do, in `a`. */
+struct str store_bad(const struct store *s, struct arena *a);
+
 /* store_verify: looks at every sealed row. OK means that it could look, and
  * the report says what it found. Works on a running store. */
 enum err store_verify(struct store *s, const struct store_progress *pr,
@@ -55,6 +59,8 @@ enum err
 store_rebuild(struct store *s, const struct store_progress *pr) MUST_USE;
 enum err store_rebuild_check(struct store *s, const struct store_progress *pr,
     struct arena *a, struct store_report *out) MUST_USE;
+/* store_project_as_is: are all tables of this program's edition? */
+enum err store_project_as_is(struct store *s, bool *yes) MUST_USE;
 /* store_sql_check: prepares every statement of the store and its projectors on
  * this engine. */
 enum err store_sql_check(struct store *s, struct problems *p) MUST_USE;

@@ -90,6 +90,10 @@ struct db {
 	char why[200]; /* the engine's words for its last fault; no values */
 };
 
+/* What helps when the bytes of a database cannot be read. */
+#define DB_LATEST                                                              \
+	"bring back the latest backup that was whole: mooring restore FILE"
+
 extern const struct db_driver store_db_sqlite, store_db_pg;
 
 /* store_db_driver_of: by the form of `where`: postgresql://... or a path. */

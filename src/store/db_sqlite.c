@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/problem.h"
@@ -43,16 +44,33 @@ lite(struct db *d)
 	return (struct db_lite *)(void *)d;
 }
 
+/* SQLite calls some of it an I/O error, and keeps no errno of it. */
+static bool
+no_space(struct db_lite *l, int code)
+{
+	const char *file = sqlite3_db_filename(l->h, "main");
+	struct statvfs v;
+
+	if ((code & 0xff) == SQLITE_FULL ||
+	    (code != SQLITE_OK && sqlite3_system_errno(l->h) == ENOSPC))
+		return true;
+	return (code & 0xff) == SQLITE_IOERR && file != NULL &&
+	    file[0] != '\0' && statvfs(file, &v) == 0 && v.f_bavail == 0;
+}
+
 static enum err
 fault(struct db_lite *l)
 {
 	int code = sqlite3_extended_errcode(l->h);
 
 	(void)snprintf(l->db.why, sizeof l->db.why, "%s", sqlite3_errmsg(l->h));
-	if (sqlite3_system_errno(l->h) == ENOSPC && code != SQLITE_OK)
+	if (no_space(l, code)) {
+		(void)snprintf(l->db.why, sizeof l->db.why,
+		    "no space left on the disk of %s",
+		    sqlite3_db_filename(l->h, "main"));
 		return ERR_FULL;
+	}
 	switch (code & 0xff) {
-	case SQLITE_FULL: return ERR_FULL;
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED: return ERR_BUSY;
 	case SQLITE_CORRUPT:
@@ -114,24 +132,46 @@ take_lock(const char *where, struct problems *p, int *out)
 	return OK;
 }
 
+/* Before anything is made beside it. */
+static bool
+is_database(int fd)
+{
+	static const char should[16] = "SQLite format 3";
+	char is[sizeof should];
+	ssize_t n = pread(fd, is, sizeof is, 0);
+
+	return n == 0 ||
+	    (n == (ssize_t)sizeof is && memcmp(is, should, sizeof is) == 0);
+}
+
 /* Made by us, so that nobody else can ever read it; SQLite gives its own files
  * the same mode. */
 static enum err
 have_file(const char *where, enum db_mode mode, struct problems *p)
 {
+	enum err e = OK;
 	int fd;
 
 	if (mode == DB_MEMORY)
 		return OK;
 	fd = open(where, O_RDWR | O_CLOEXEC | (mode == DB_CREATE ? O_CREAT : 0),
 	    0600);
-	if (fd >= 0) {
-		(void)close(fd);
-		return OK;
+	if (fd < 0) {
+		e = errno == ENOENT			 ? ERR_GONE
+		    : errno == ENOSPC || errno == EDQUOT ? ERR_FULL
+							 : ERR_IO;
+		problem_add(p, str_of(where), 0, STR("db"),
+		    "cannot be opened: %s", strerror(errno));
+		return e;
 	}
-	problem_add(p, str_of(where), 0, STR("db"), "cannot be opened: %s",
-	    strerror(errno));
-	return errno == ENOENT ? ERR_GONE : ERR_IO;
+	if (!is_database(fd)) {
+		e = ERR_BAD;
+		problem_add(p, str_of(where), 0, STR("db"),
+		    "is no database: its first bytes are not SQLite's. Is it "
+		    "the right file? If so it was damaged: " DB_LATEST);
+	}
+	(void)close(fd);
+	return e;
 }
 
 static int

@@ -84,6 +84,18 @@ store_ring(const struct store *s)
 	return s->ring;
 }
 
+struct str
+store_bad(const struct store *s, struct arena *a)
+{
+	bool file = s->via == &store_db_sqlite;
+
+	return str_fmt(a,
+	    "%s: a page or a table of it cannot be read, it was damaged. Keep "
+	    "a copy, "
+	    "then " DB_LATEST,
+	    file ? s->where : "the database");
+}
+
 /* --- opening one that is there --- */
 
 static enum err
@@ -307,9 +319,6 @@ make(const struct store_options *o, struct store *s, struct problems *p,
 
 	if (!empty(s))
 		return say(p, o, ERR_BUSY, "holds a Mooring database already");
-	if (file_exists(str_cstr(s->a, head)))
-		return say(p, o, ERR_BUSY,
-		    "its file of heads is there already: move it away");
 	e = seal_ring_write(s->ring, o->key);
 	if (e != OK) {
 		problem_add(p, str_of(o->key), 0, STR("key"), "%s",
@@ -330,26 +339,60 @@ make(const struct store_options *o, struct store *s, struct problems *p,
 	return e;
 }
 
+/* Before anything is made: a refusal leaves nothing behind. */
+static enum err
+may_make(const struct store_options *o, struct arena *a, struct problems *p)
+{
+	if (o->key == NULL) {
+		problem_add(p, STR(""), 0, STR("key"),
+		    "say where the key is to be written: --key FILE");
+		return ERR_GONE;
+	}
+	if (file_exists(o->key)) {
+		problem_add(p, str_of(o->key), 0, STR("key"),
+		    "is there already: a key is never written over");
+		return ERR_BUSY;
+	}
+	if (file_exists(str_cstr(a, store_head_path(a, o))))
+		return say(p, o, ERR_BUSY,
+		    "its file of heads is there already: move it away");
+	return OK;
+}
+
+/* What a try that failed has made beside a path where nothing was. */
+static void
+unmake(const struct store_options *o, struct arena *a)
+{
+	static const char *const ends[] = { "", "-wal", "-shm", ".lock" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		(void)unlink(str_cstr(a, str_fmt(a, "%s%s", o->db, ends[i])));
+	(void)unlink(str_cstr(a, store_head_path(a, o)));
+}
+
 enum err
 store_make(const struct store_options *o, struct problems *p,
     char paper[SEAL_PAPER_TEXT])
 {
-	struct seal_ring *ring = seal_ring_make();
+	struct arena *a = arena_new((size_t)64 * 1024);
+	struct seal_ring *ring = NULL;
 	struct store *s;
-	enum err e;
+	bool file = store_db_driver_of(o->db) == &store_db_sqlite &&
+	    !file_exists(o->db);
+	enum err e = may_make(o, a, p);
 
-	if (o->key == NULL) {
-		problem_add(p, STR(""), 0, STR("key"),
-		    "say where the key is to be written: --key FILE");
-		seal_ring_free(ring);
-		return ERR_GONE;
+	if (e == OK) {
+		ring = seal_ring_make();
+		e = store_setup(o, DB_CREATE, ring, p, &s);
+		if (e != OK)
+			seal_ring_free(ring);
+		else {
+			e = make(o, s, p, paper);
+			store_close(s);
+		}
+		if (e != OK && file)
+			unmake(o, a);
 	}
-	e = store_setup(o, DB_CREATE, ring, p, &s);
-	if (e != OK) {
-		seal_ring_free(ring);
-		return e;
-	}
-	e = make(o, s, p, paper);
-	store_close(s);
+	arena_free(a);
 	return e;
 }

@@ -190,12 +190,13 @@ store_fold(struct store_view *from, struct store_tx *to,
 /* --- at the start, and by hand --- */
 
 static enum err
-up_to_date(struct store_tx *t, const struct store_projector *p, bool *yes)
+up_to_date(struct db *d, const struct store_projector *p, struct arena *a,
+    bool *yes)
 {
 	struct seal_hash should = made_as(p), is;
 	struct db_rows r;
-	enum err e = store_run(t->view.db, &store_project_sql[MADE_GET],
-	    STORE_ARGS(STORE_TEXT(str_of(p->name))), t->a, &r);
+	enum err e = store_run(d, &store_project_sql[MADE_GET],
+	    STORE_ARGS(STORE_TEXT(str_of(p->name))), a, &r);
 
 	if (e != OK)
 		return e;
@@ -232,7 +233,7 @@ store_project_ready(struct store *s)
 		return e;
 	EACH_PROJECTOR(s, it)
 	{
-		e = up_to_date(t, *it, &yes);
+		e = up_to_date(t->view.db, *it, t->a, &yes);
 		if (e == OK && !yes) {
 			any = true;
 			e = make_and_fill(t, *it, NULL);
@@ -243,6 +244,28 @@ store_project_ready(struct store *s)
 	if (e == OK && any)
 		return store_commit(t);
 	store_rollback(t);
+	return e;
+}
+
+enum err
+store_project_as_is(struct store *s, bool *yes)
+{
+	struct store_view *v;
+	enum err e = store_view(s, &v);
+	bool all = true, one = true;
+
+	if (e != OK)
+		return e;
+	EACH_PROJECTOR(s, it)
+	{
+		e = up_to_date(v->db, *it, store_scratch(v), &one);
+		all = all && one;
+		if (e != OK)
+			break;
+	}
+	store_view_end(v);
+	if (e == OK)
+		*yes = all;
 	return e;
 }
 

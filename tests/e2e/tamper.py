@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """tamper.py DB list | flip TABLE COLUMN | drop TABLE | cut TABLE | swap TABLE COLUMN
+             | page TABLE
 
 Does to a copy of a database what somebody with the disk could do.
   list   every table and column with sealed bytes in it, tab-separated
@@ -7,6 +8,7 @@ Does to a copy of a database what somebody with the disk could do.
   drop   a row from the middle
   cut    the newest row
   swap   the values of two rows
+  page   the first page of a table, written over
 SPDX-License-Identifier: Apache-2.0
 """
 import sqlite3
@@ -37,6 +39,15 @@ def main():
     if what == "list":
         for pair in listed(db):
             print("\t".join(pair))
+        return
+    if what == "page":
+        (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE "
+                             "type = 'table' AND name = ?", words).fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        db.close()
+        with open(sys.argv[1], "r+b") as f:
+            f.seek((root - 1) * size)
+            f.write(b"\xa5" * size)
         return
     if what in ("drop", "cut"):
         ids = [r[0] for r in db.execute(
