@@ -74,8 +74,10 @@ split(const char *where, struct arena *a, char **host, char **port)
 {
 	const char *colon = strrchr(where, ':');
 	struct str h;
+	int64_t n;
 
-	if (colon == NULL || colon == where || colon[1] == '\0')
+	if (colon == NULL || colon == where ||
+	    !str_int(str_of(colon + 1), 0, 65535, &n))
 		return false;
 	h = (struct str){ where, (size_t)(colon - where) };
 	if (h.p[0] == '[' && h.p[h.n - 1] == ']')

@@ -86,19 +86,30 @@ blocks(const struct protocol_decided *d, const struct protocol_duty *duty,
 	return t;
 }
 
+/* When the concern was first heard of; else now. */
+static struct instant
+owed_from(const struct deciding *d, struct instant at)
+{
+	int fact = protocol_model_fact(d->p, STR(MODEL_RECEIVED));
+	const struct protocol_value *v = fact < 0 ? NULL : &d->f->v[fact];
+
+	return v != NULL && v->type == PROTOCOL_TIME ? v->at : at;
+}
+
 void
 protocol_due_all(const struct deciding *d, struct protocol_decided *out)
 {
 	const struct protocol_duty *duty;
 	size_t n = protocol_duties(d->p, &duty);
 	struct protocol_due *v = NEW_N(d->a, struct protocol_due, n + 1);
+	struct instant from = owed_from(d, out->at);
 
 	out->duty = v;
 	for (size_t i = 0; i < n; i++)
 		if (feel_is_true(
 			dmn_expr_run(d->p->duty[i].condition, &d->known, d->a)))
 			v[out->duties++] =
-			    protocol_due(d->p, &duty[i], out->at, d->a);
+			    protocol_due(d->p, &duty[i], from, d->a);
 	for (size_t i = 0; i < out->duties; i++)
 		v[i].blocked_by = blocks(out, v[i].duty, d->a);
 	if (out->duties > 0)

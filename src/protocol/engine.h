@@ -85,6 +85,9 @@ struct judged {
 };
 /* protocol_judge: fills the three; what does not go with `at` is in ps. */
 void protocol_judge(struct judged *j);
+/* protocol_judge_differs: the label of another fact that says otherwise than
+ * what was given for this one; empty: none does. */
+struct str protocol_judge_differs(const struct judged *j, int fact);
 /* protocol_judge_beyond: what an input may be that is at least `n` (side 1) or
  * at most `n` (side -1). */
 struct feel_value protocol_judge_beyond(const struct engine *e, int input,

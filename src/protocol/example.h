@@ -16,7 +16,7 @@ struct protocol_examples {
 	VEC(struct protocol_example) list;
 	size_t passed, failed;
 	struct protocol_texts never;
-	    /* duties that no example opens */ /* worked due times among them */
+	/* duties that no example opens */ /* worked due times among them */
 };
 
 /* protocol_examples_run: every example of the package at place `package` of

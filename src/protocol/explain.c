@@ -249,13 +249,25 @@ other_word(const struct deciding *d, const struct protocol_fact *f,
 	return true;
 }
 
+static bool
+two_answers(const struct deciding *d, int fact, struct str *text)
+{
+	struct str other = protocol_judge_differs(&d->j, fact);
+
+	*text = str_fmt(d->a,
+	    "disagrees with \"%.*s\"; the more urgent of the two stands. Ask "
+	    "again",
+	    STR_ARG(other));
+	return other.n > 0;
+}
+
 void
 protocol_explain_warnings(const struct deciding *d,
     struct protocol_decided *out)
 {
 	size_t facts = d->p->list[MODEL_FACTS].n;
-	struct protocol_warning *v =
-	    NEW_N(d->a, struct protocol_warning, facts + d->e->outcomes + 1);
+	struct protocol_warning *v = NEW_N(d->a, struct protocol_warning,
+	    2 * facts + d->e->outcomes + 1);
 
 	for (size_t i = 0; i < facts; i++) {
 		const struct protocol_fact *f =
@@ -265,6 +277,9 @@ protocol_explain_warnings(const struct deciding *d,
 		if (f->type == PROTOCOL_CODES
 			? protocol_count_warn(d->f, (int)i, d->a, &text)
 			: other_word(d, f, &d->f->v[i], &text))
+			v[out->warnings++] =
+			    (struct protocol_warning){ f->id, text };
+		if (two_answers(d, (int)i, &text))
 			v[out->warnings++] =
 			    (struct protocol_warning){ f->id, text };
 	}

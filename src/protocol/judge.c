@@ -10,6 +10,8 @@ struct finding {
 	struct feel_value v, may;
 };
 
+enum { YEARS_MOST = 200 }; /* of an age */
+
 struct judging {
 	struct judged *j;
 	const struct engine *e;
@@ -131,16 +133,45 @@ check_days(struct judging *g, const struct model_fact *m,
 		ahead(g, m->from);
 }
 
+/* The age of today less the years that have passed since, or one less still:
+ * nobody knows on which side of the birthday the day lies. */
+static struct finding
+years_back(struct judging *g, struct finding today, struct day then, int fact)
+{
+	int age = 0, passed = full_years(then, g->today);
+	struct feel_value may[2];
+	size_t n = 0;
+
+	while (age < YEARS_MOST && !feel_same(feel_int(age), today.v))
+		age++;
+	if (age == YEARS_MOST)
+		return today;
+	if (age < passed) {
+		g->j->fine = false;
+		problem_add(g->j->ps, STR(""), 0, said(g, fact)->id,
+		    "lies before the youth was born, by the age that is given");
+		return today;
+	}
+	may[n++] = feel_int(age - passed);
+	if (age > passed)
+		may[n++] = feel_int(age - passed - 1);
+	/* The younger one stands until more is known. */
+	return (struct finding){ true, may[n - 1],
+		n == 1 ? may[0] : feel_oneof(g->j->a, may, n) };
+}
+
 /* The day is not known: it lies in the past, so the age of today is the most
  * that it can be, and it is what is established. */
 static struct finding
-years_so_far(struct judging *g, int fact, int other)
+years_so_far(struct judging *g, int fact, const struct model_fact *m)
 {
-	struct finding f = judge_fact(g, other);
+	struct finding f = judge_fact(g, m->other);
 	int input = g->e->input_of[fact];
 
 	if (!f.found)
 		return (struct finding){ .v = feel_null() };
+	if (m->to >= 0 && g->j->f->v[m->to].type == PROTOCOL_DATE)
+		return years_back(g, f, g->j->f->v[m->to].day, m->to);
 	if (input >= 0)
 		f.may = protocol_judge_beyond(g->e, input, f.v, -1, g->j->a);
 	return f;
@@ -161,7 +192,7 @@ years_between(struct judging *g, int fact, const struct model_fact *m)
 		    full_years(from->day, dated ? to->day : g->today)));
 	if (m->other < 0)
 		return (struct finding){ .v = feel_null() };
-	return years_so_far(g, fact, m->other);
+	return years_so_far(g, fact, m);
 }
 
 static struct finding
@@ -230,12 +261,31 @@ derived(struct judging *g, int fact, const struct model_fact *m)
 	return (struct finding){ 0 };
 }
 
+/* A number that is given beside the time it follows from: fewer years, hours or
+ * minutes are the more urgent reading. */
+static struct feel_value
+smaller(struct feel_value x, struct feel_value y)
+{
+	if (!feel_is_number(x) || !feel_is_number(y))
+		return x;
+	return feel_cmp_numbers(x, y) <= 0 ? x : y;
+}
+
 static struct finding
 judge_fact(struct judging *g, int fact)
 {
 	const struct protocol_value *own = &g->j->f->v[fact];
-	struct finding f = derived(g, fact, &g->p->fact[fact]);
+	const struct model_fact *m = &g->p->fact[fact];
+	struct finding f = derived(g, fact, m);
 
+	if (f.found && own->type == PROTOCOL_NUMBER)
+		f = found(smaller(f.v, given(g, fact, own)));
+	if (!f.found && m->against >= 0 && judge_fact(g, m->against).found)
+		f = found(given(g, fact,
+		    own->type == PROTOCOL_CHOICE &&
+			    !protocol_texts_have(m->denies, own->text)
+			? own
+			: &m->then));
 	if (!f.found && own->type != PROTOCOL_NOT_KNOWN)
 		f = found(given(g, fact, own));
 	return f;
@@ -256,6 +306,58 @@ judge_input(struct judging *g, size_t i)
 		g->j->known[i] = given(g, in->fact, &m->absent);
 }
 
+static void
+check_received(struct judging *g)
+{
+	int fact = protocol_model_fact(g->p, STR(MODEL_RECEIVED));
+	const struct protocol_value *v = fact < 0 ? NULL : &g->j->f->v[fact];
+
+	if (v != NULL && v->type == PROTOCOL_TIME &&
+	    instant_cmp(v->at, g->j->at) > 0)
+		ahead(g, fact);
+}
+
+static bool
+worked_out(struct judging *g, int fact, struct feel_value *v)
+{
+	const struct model_fact *m = &g->p->fact[fact];
+	struct finding f = { 0 };
+
+	if (m->derive != DERIVE_NONE && m->derive != DERIVE_COUNT_CODES &&
+	    m->other < 0)
+		f = derived(g, fact, m);
+	*v = f.v;
+	return f.found;
+}
+
+static struct str
+differs(struct judging *g, int fact)
+{
+	const struct protocol_value *own = &g->j->f->v[fact];
+	const struct model_fact *m = &g->p->fact[fact];
+	struct feel_value v;
+
+	if (own->type == PROTOCOL_CHOICE && m->against >= 0 &&
+	    protocol_texts_have(m->denies, own->text) &&
+	    judge_fact(g, m->against).found)
+		return said(g, m->against)->label;
+	if ((own->type != PROTOCOL_NUMBER && own->type != PROTOCOL_YES_NO) ||
+	    !worked_out(g, fact, &v) || feel_same(v, given(g, fact, own)))
+		return STR("");
+	return m->from >= 0 ? said(g, m->from)->label
+			    : said(g, m->of[0])->label;
+}
+
+struct str
+protocol_judge_differs(const struct judged *j, int fact)
+{
+	struct judged copy = *j;
+	struct judging g = { &copy, j->f->p->engine, j->f->p, { 0 } };
+
+	g.today = zone_local(g.p->zone, j->at).day;
+	return differs(&g, fact);
+}
+
 void
 protocol_judge(struct judged *j)
 {
@@ -269,4 +371,5 @@ protocol_judge(struct judged *j)
 	j->may = NEW_N(j->a, struct feel_value, e->inputs + 1);
 	for (size_t i = 0; i < e->inputs; i++)
 		judge_input(&g, i);
+	check_received(&g);
 }

@@ -49,6 +49,7 @@ static const struct row_field fact[] = {
 	F("asked_if", in.asked_if, ROW_NODE, false),
 	F("derive", in.derive_node, ROW_NODE, false),
 	F("absent_counts_as", in.absent_node, ROW_NODE, false),
+	F("contradicted_by", in.contradicted, ROW_NODE, false),
 	F("words", in.words, ROW_NODE, false),
 	F("least", least, ROW_NODE, false),
 	F("most", most, ROW_NODE, false),
@@ -247,6 +248,26 @@ read_absent(struct at_fact *t)
 	t->f->in.absent.yes = str_eqc(list.v[0], "true");
 }
 
+static void
+read_against(struct at_fact *t)
+{
+	const struct node *n = t->f->in.contradicted;
+	struct str other = node_text(n, STR("fact"));
+
+	if (n == NULL)
+		return;
+	t->f->in.against = protocol_model_fact(t->l->p, other);
+	t->f->in.then.type = t->f->said.type;
+	t->f->in.then.text = node_text(n, STR("then"));
+	if (t->f->in.against < 0 || t->f->said.type != PROTOCOL_CHOICE ||
+	    !protocol_facts_has_choice(&t->f->said, t->f->in.then.text) ||
+	    !protocol_row_texts(t->l->a, node_get(n, STR("not")),
+		&t->f->in.denies))
+		wrong(t, "contradicted_by",
+		    "must be { fact: ..., then: a value, not: [values] }, of "
+		    "a choice");
+}
+
 /* From rows to the two arrays: what is said, and what is worked out. */
 static void
 split(struct loader *l)
@@ -289,6 +310,7 @@ protocol_load_facts(struct loader *l)
 		struct at_fact t = { l, f, &m->from.list.v[i] };
 		const struct node *in = node_get(t.it->node, STR("input"));
 
+		f->in.against = -1;
 		f->in.from = f->in.to = f->in.other = f->in.input = -1;
 		f->not_input = in != NULL && !in->yes;
 		read_choices(&t);
@@ -296,6 +318,7 @@ protocol_load_facts(struct loader *l)
 		read_words(&t);
 		read_derive(&t);
 		read_absent(&t);
+		read_against(&t);
 	}
 	split(l);
 }

@@ -14,6 +14,8 @@
 
 /* The fact whose values `reporters` of a kind of agency are. */
 #define MODEL_REPORTER "reporter"
+/* The fact from which the clocks of duties run, where it is given. */
+#define MODEL_RECEIVED "received_at"
 
 /* The lists of a package; each is an array of one struct, found by id. */
 enum model_list {
@@ -71,6 +73,12 @@ struct model_fact {
 	int least, most;
 	bool ranged, whole, no_input;
 	struct str ask_for; /* the fact that `ask` names instead */
+	/* Where the fact `against` is known this one is `then`, and one of
+	 * `denies` disagrees with it; -1: none. */
+	int against;
+	struct protocol_value then;
+	struct protocol_texts denies;
+	const struct node *contradicted;
 	struct protocol_value absent; /* NOT_KNOWN: counts as nothing */
 	int input; /* of the decision model; -1: none asks it */
 };

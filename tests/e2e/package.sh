@@ -27,7 +27,8 @@ refused "a duty that waits for a level that is none" duties.yaml \
 refused "a value of a list of values" duties.yaml \
     's/"both_told")/"both_tld")/' '"both_tld" is no value'
 refused "a member of an object" duties.yaml \
-    's/coordinator.cps = "now"/coordinator.cps = "noww"/' '"noww" is no value'
+    's/coordinator_cps = "after_consent"/coordinator.cps = "after_consnt"/' \
+    '"after_consnt" is no value of the decision coordinator_cps'
 refused "a fact in a helper's expression" decisions/terms.dmn \
     's/"household_member"/"household_membr"/' \
     '"household_membr" is no value of the fact alleged_relation'

@@ -17,6 +17,7 @@ Facts not given to the program are None here. Knows nothing of the package.
 SPDX-License-Identifier: Apache-2.0
 """
 import argparse
+import datetime
 import json
 import os
 import random
@@ -136,10 +137,11 @@ def hold(f, tier):
 
 
 def assault(f):
-    if f["last_assault"] == "none_known":
-        return "none"
+    # A time says that there was one, whatever else was answered.
     if f["hours_since_assault"] is not None:
         return "recent" if f["hours_since_assault"] <= 120 else "older"
+    if f["last_assault"] == "none_known":
+        return "none"
     return "no_time" if f["last_assault"] in ("known", "unknown_when") else "none"
 
 
@@ -298,19 +300,26 @@ def everything(rng):
     return f
 
 
+def contradicts(f, fact):
+    """Nobody is thought to say later what what is known rules out."""
+    return fact == "hours_since_assault" and f["last_assault"] == "none_known"
+
+
 def completions(rng, f, n):
     gone = [k for k in FACTS if f[k] is None]
     for _ in range(n):
         g = dict(f)
         for k in gone:
-            g[k] = pick(rng, k)
+            g[k] = None if contradicts(f, k) else pick(rng, k)
         g["act_as_child"] = rng.random() < 0.5
         yield g
 
 
 def all_of(rng, f, fact):
     """Every class of value of one missing fact."""
-    if fact in DOMAIN:
+    if contradicts(f, fact):
+        values = [None]
+    elif fact in DOMAIN:
         values = DOMAIN[fact]
     else:
         values = [[w] for w in LISTS[fact]]
@@ -402,6 +411,22 @@ class Check:
             if certain != (len(have) == 1):
                 self.say(f, name, f"certain is {certain} with {have}")
 
+    def warned(self, f, answer):
+        """Two answers that disagree are named."""
+        two = f["last_assault"] == "none_known" and \
+            f["hours_since_assault"] is not None
+        said = any(w["fact"] == "last_assault" for w in answer["warnings"])
+        if two != said:
+            self.say(f, "warnings", f"last_assault named: {said}, ours {two}")
+
+    def act(self, x, answer):
+        """Born on one of these days, the youth was so old on that of the act."""
+        ages = {"not_met" if years(b, x["day"]) >= 18 else "met"
+                for b in x["births"]}
+        _, certain, possible = member(answer, "definition")
+        if set(possible) != ages or certain != (len(ages) == 1):
+            self.say(x["facts"], "definition", f"{possible}, ours {ages}")
+
     def wide_enough(self, rng, f, answer):
         sets = {}
         for name in decide(f):
@@ -411,6 +436,23 @@ class Check:
             for name, v in decide(g).items():
                 if v not in sets[name]:
                     self.say(g, name, f"could be {v}, possible {sets[name]}")
+
+
+def years(born, day):
+    return day.year - born.year - ((day.month, day.day)
+                                   < (born.month, born.day))
+
+
+def act(rng):
+    """A documented age of today, and a day on which something happened."""
+    today = datetime.date(2026, 3, 13)
+    age = rng.randint(16, 45)
+    births = [d for d in (today - datetime.timedelta(n) for n in range(
+        age * 365, age * 366 + 380)) if years(d, today) == age]
+    day = today - datetime.timedelta(rng.randint(0, 15 * 365))
+    return {"births": births, "day": day, "facts": {
+        "age": age, "age_basis": "documented", "sexual_act": True,
+        "thing_of_value": True, "act_date": day.isoformat()}}
 
 
 def ask(mooring, lines):
@@ -451,6 +493,11 @@ def main():
     check = Check()
     for f, gone, answer in zip(sets, gones, ask(args.mooring, lines)):
         check.one(rng, f, answer, gone)
+        check.warned(f, answer)
+    acts = [act(rng) for _ in range(300)]
+    lines = [json.dumps(x["facts"]) for x in acts]
+    for x, answer in zip(acts, ask(args.mooring, lines)):
+        check.act(x, answer)
     for name, text, f in check.wrong[:15]:
         print(f"{name}: {text}\n  {json.dumps(f, sort_keys=True, default=list)}")
     print(f"oracle: {len(sets)} sets of facts, {check.compared} decisions, "

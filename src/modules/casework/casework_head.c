@@ -139,6 +139,22 @@ held(struct page *p, struct casework_view *v, const struct protocol_decided *d)
 		v->hold = kit_word(p, "receipt.hold_blocked");
 }
 
+/* What the guideline could not read as it was said. */
+static void
+warnings(struct page *p, struct casework_view *v,
+    const struct protocol_decided *d)
+{
+	for (size_t i = 0; i < d->warnings; i++) {
+		const struct protocol_fact *f =
+		    protocol_fact(p->w->protocol, d->warning[i].fact);
+
+		if (f != NULL &&
+		    casework_may(p, f->record_class, v->c->agency_kind))
+			add(p, &v->warnings, f->label, d->warning[i].text,
+			    STR(""));
+	}
+}
+
 enum err
 casework_fill_level(struct page *p, struct casework_view *v)
 {
@@ -154,6 +170,7 @@ casework_fill_level(struct page *p, struct casework_view *v)
 	suggested(p, v, d);
 	kit_asks(d, v->c->level.chosen, v->c->urgent, p->load.a, &v->asks);
 	decisions(p, v, d);
+	warnings(p, v, d);
 	history(p, v);
 	v->waits = assess_waits(v->c, d).any;
 	held(p, v, d);

@@ -49,6 +49,7 @@ struct casework_view {
 	enum err *fault; /* of what the page asks for on the way */
 	struct str number, path, level, since, urgent, state, story;
 	struct str hold; /* why the referral waits; else empty */
+	struct casework_rows warnings; /* answers that disagree */
 	struct str level_why, level_clause, suggested, place_hint;
 	struct str youth; /* who it is, where the reader may know */
 	bool coordinates, notes, tier_set, wall_set, supervise, waits;
