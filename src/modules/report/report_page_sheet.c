@@ -45,8 +45,7 @@ numbers(struct page *p, const struct protocol_call *c)
 		report_number(p->h, &n);
 		return;
 	}
-	if (!report_numbers(p, c->number, c->to) &&
-	    c->number.n > 0)
+	if (!report_numbers(p, c->number, c->to) && c->number.n > 0)
 		missing_number(p, c);
 }
 
