@@ -206,6 +206,14 @@ see_compared(void *to, struct feel_value v)
 		c->see(c->to, c->s, v);
 }
 
+static bool
+compares_or_contains(const struct feel_node *n)
+{
+	return compares(n) ||
+	    (n->op == FEEL_OP_STRICT &&
+		str_eqc(str_of(n->fn->name), "list contains"));
+}
+
 static void
 compared(const struct feel_node *n, struct comparing *c)
 {
@@ -213,12 +221,9 @@ compared(const struct feel_node *n, struct comparing *c)
 
 	if (n == NULL)
 		return;
-	for (uint32_t i = 0; i < n->kids; i++) {
+	for (uint32_t i = 0; i < n->kids; i++)
 		compared(n->kid[i], c);
-	}
-	if (!compares(n) &&
-	    (n->op != FEEL_OP_STRICT ||
-		!str_eqc(str_of(n->fn->name), "list contains")))
+	if (!compares_or_contains(n))
 		return;
 	for (uint32_t i = 0; i < n->kids && !any; i++)
 		any = subject_of(n->kid[i], &c->s);

@@ -40,4 +40,8 @@ void store_head_file_note(struct store *s);
 void store_head_file_look(struct store *s, const char *path);
 struct str store_head_path(struct arena *a, const struct store_options *o);
 
+/* store_know_id: the database's own id into s->id. store_give_id: a new one. */
+enum err store_know_id(struct store *s) MUST_USE;
+enum err store_give_id(struct store_tx *t) MUST_USE;
+
 #endif

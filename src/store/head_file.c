@@ -67,6 +67,17 @@ slot_read(const struct store *s, int i, struct slot *x)
 	return is_old(x) || le64toh(x->id) == s->id ? KIND_GOOD : KIND_OTHER;
 }
 
+/* The newer of the good ones; 2: neither is. */
+static int
+best_of(const enum kind k[2], const struct slot x[2])
+{
+	if (k[0] != KIND_GOOD && k[1] != KIND_GOOD)
+		return 2;
+	if (k[0] != KIND_GOOD)
+		return 1;
+	return k[1] == KIND_GOOD && le64toh(x[1].audits) > le64toh(x[0].audits);
+}
+
 enum err
 store_head_file_read(const struct store *s, struct store_seen *out)
 {
@@ -82,10 +93,9 @@ store_head_file_read(const struct store *s, struct store_seen *out)
 		return ERR_STALE;
 	if (k[0] == KIND_EMPTY && k[1] == KIND_EMPTY)
 		return ERR_GONE;
-	if (k[0] != KIND_GOOD && k[1] != KIND_GOOD)
+	best = best_of(k, x);
+	if (best == 2)
 		return ERR_SEAL;
-	best = k[0] != KIND_GOOD ||
-	    (k[1] == KIND_GOOD && le64toh(x[1].audits) > le64toh(x[0].audits));
 	out->audits = le64toh(x[best].audits);
 	memcpy(out->last.b, x[best].last, sizeof out->last.b);
 	out->spare = 1 - best;

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "store/head.h"
 #include "store/store_int.h"
 
 struct seal_hash

@@ -56,8 +56,7 @@ struct store {
 	const struct db_driver *via;
 	const char *where;
 	struct seal_ring *ring;
-	uint64_t id; /* of this database and no copy that restore made; 0 in
-			one of an older program */
+	uint64_t id; /* of this database and no copy of it; 0: an old one */
 	const struct store_projector *const *projectors; /* or NULL */
 	struct store_shape *shape; /* prove.h */
 	size_t shapes;
@@ -101,9 +100,6 @@ enum err store_meta(struct store *s, struct db *d, struct str name,
     struct arena *a, struct str *body, struct seal_hash *mark) MUST_USE;
 enum err
 store_meta_put(struct store_tx *t, struct str name, struct str body) MUST_USE;
-/* store_know_id: the database's own id into s->id. store_give_id: a new one. */
-enum err store_know_id(struct store *s) MUST_USE;
-enum err store_give_id(struct store_tx *t) MUST_USE;
 
 /* --- audit.c, log.c --- */
 

@@ -162,6 +162,20 @@ struct outside {
 	struct store_seen seen;
 };
 
+static void
+damaged(const struct outside *o, struct arena *a, struct store_report *out)
+{
+	if (!o->seen.damaged)
+		return;
+	if (out->audits <= o->seen.audits)
+		store_found(out, a, "head file", STR(""), STORE_SEEN_DAMAGED);
+	else
+		out->note = STR("head file: one of its two places is damaged, "
+				"and the database is ahead of the other: that "
+				"is how a write torn by a crash looks. Nothing "
+				"is missing; the next write mends it");
+}
+
 static enum err
 verify_outside(struct store_view *v, const struct outside *o, struct arena *a,
     struct store_report *out)
@@ -183,13 +197,7 @@ verify_outside(struct store_view *v, const struct outside *o, struct arena *a,
 			: "is damaged, or belongs to another key");
 		return OK;
 	}
-	if (o->seen.damaged && out->audits <= o->seen.audits)
-		store_found(out, a, "head file", STR(""), STORE_SEEN_DAMAGED);
-	else if (o->seen.damaged)
-		out->note = STR("head file: one of its two places is damaged, "
-				"and the database is ahead of the other: that "
-				"is how a write torn by a crash looks. Nothing "
-				"is missing; the next write mends it");
+	damaged(o, a, out);
 	if (o->seen.audits == 0)
 		return OK;
 	e = store_run(v->db, &store_verify_sql[VERIFY_HASH_AT],
