@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/cli.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,6 +26,20 @@ help(FILE *to)
 		    verbs[i].args, verbs[i].what);
 }
 
+static bool
+asks_help(int argc, char **argv)
+{
+	return argc > 2 &&
+	    (strcmp(argv[2], "-h") == 0 || strcmp(argv[2], "--help") == 0);
+}
+
+static int
+usage(const struct verb *v)
+{
+	(void)printf("usage: mooring %s %s\n%s\n", v->name, v->args, v->what);
+	return CLI_OK;
+}
+
 int
 cli_version(int argc, char **argv)
 {
@@ -46,7 +61,9 @@ cli_main(int argc, char **argv)
 		name = "version";
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (strcmp(verbs[i].name, name) == 0)
-			return verbs[i].run(argc - 1, argv + 1);
+			return asks_help(argc, argv)
+			    ? usage(&verbs[i])
+			    : verbs[i].run(argc - 1, argv + 1);
 	if (*name != '\0')
 		(void)fprintf(stderr, "mooring: no verb \"%s\"\n", name);
 	help(stderr);

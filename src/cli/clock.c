@@ -163,7 +163,9 @@ print_counted(const struct protocol_clock *c,
 	(void)printf("\n");
 	for (size_t i = 0; i < due->steps; i++)
 		(void)printf("  %.*s\n", STR_ARG(due->step[i]));
-	(void)printf("sure: %s\n", protocol_mark_name(due->mark));
+	(void)printf("sure: %s\n",
+	    c->authority.n > 0 ? protocol_mark_name(due->mark)
+			       : "no authority: parts typed by hand");
 }
 
 static void

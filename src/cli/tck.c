@@ -62,8 +62,13 @@ static void
 show(const struct walk *w, struct arena *a, const struct problems *ps,
     const struct dmn_tck *t)
 {
-	if (!w->verbose)
+	if (!w->verbose) {
+		/* Nothing came out at all: the reason is not left unsaid. */
+		if (t->score.passed == 0)
+			(void)fprintf(stderr, "%.*s",
+			    STR_ARG(problems_text(ps, a)));
 		return;
+	}
 	for (size_t i = 0; i < t->failed.n; i++)
 		(void)printf("  %.*s %.*s: want %.*s, got %.*s\n",
 		    STR_ARG(t->failed.v[i].test),

@@ -92,6 +92,28 @@ load_all(struct loader *l)
 		protocol_load_check(l);
 }
 
+static bool
+decides(const struct package *k)
+{
+	while (k != NULL && node_get(k->main, STR("decisions")) == NULL)
+		k = k->parent;
+	return k != NULL;
+}
+
+/* One word about it, and not one for each name that leads nowhere. */
+static void
+need_decisions(struct loader *l)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < l->n; i++)
+		any = any || decides(l->package[i]);
+	if (!any)
+		problem_add(l->ps, l->package[0]->main_shown, 1,
+		    STR("decisions"),
+		    "this package adds to another: name that one first");
+}
+
 static enum err
 read_packages(struct loader *l, const struct str *folders, size_t n)
 {
@@ -104,6 +126,8 @@ read_packages(struct loader *l, const struct str *folders, size_t n)
 			e = ERR_BAD;
 	l->package = k;
 	l->n = n;
+	if (!problems_any(l->ps))
+		need_decisions(l);
 	return problems_any(l->ps) ? ERR_BAD : e;
 }
 

@@ -41,6 +41,11 @@ read_file(struct reading_folder *r, struct str path)
 	if (str_ends(path, STR(".yaml")) &&
 	    yaml_read(r->a, f.shown, f.bytes, r->ps, &f.node) != OK)
 		f.node = NULL;
+	if (f.node != NULL && f.node->kind != NODE_MAP)
+		problem_add(r->ps, f.shown, f.node->line > 0 ? f.node->line : 1,
+		    STR(""), "is %s, not a group of fields",
+		    f.node->kind == NODE_NULL ? "empty"
+					      : node_kind_name(f.node->kind));
 	VEC_ADD(r->a, &r->k->files, f);
 }
 

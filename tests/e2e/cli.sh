@@ -30,5 +30,11 @@ while IFS='"' read -r _ verb _; do
 	check "the manual page names $verb" holds "$out" "\fB$verb\fR"
 done < <(grep '^VERB(' src/cli/verbs.def)
 
+while IFS='"' read -r _ verb _; do
+	run "$mooring" "$verb" --help
+	check "$verb --help says how to call it" holds "$rc $out" \
+	    "0 usage: mooring $verb"
+done < <(grep '^VERB(' src/cli/verbs.def)
+
 run "$mooring"
 check "no verb at all ends with 2" same "$rc" 2

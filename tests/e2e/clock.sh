@@ -77,3 +77,8 @@ refused "a folder that is no package" \
 printf 'clocks:\n  - { id: X, id: Y }\n' >"$work/own/clocks.yaml"
 refused "a file that cannot be read" X --from $friday --protocol "$work/own"
 check "it names file and line" holds "$err" "own/clocks.yaml:2: id:"
+
+run "$mooring" clock --limit 30 --unit minute --rule WALL \
+    --from 2026-03-13T18:00:00-05:00
+check "parts that were typed stand on no authority" holds "$rc $out" \
+    "sure: no authority: parts typed by hand"

@@ -38,17 +38,37 @@ refused "a cell that its inputValues do not have" decisions/interview.dmn \
 refused "what no seat can do" protocol.yaml 's/can: \[refer,/can: [reffer,/' \
     'can: "reffer" is nothing that a seat can be let do'
 
-after examples/rules.yaml 's/^    expect:/    duties: [no_such_duty]\n&/'
+after examples/rules.yaml '0,/^    expect:/ s/^    expect:/    duties: [no_such_duty]\n&/'
 run "$mooring" protocol test "$work/p"
 check "an example may expect duties" holds "$rc $out" \
     "duties: expected no_such_duty, and it is no duty"
-after duties.yaml 's/opens_when: tier = "1"/opens_when: tier = "1" and tier = "2"/'
+after duties.yaml 's/= "blocked_escalate"$/& and tier = "3"/'
 run "$mooring" protocol test "$work/p"
 check "a duty that no example opens is named" holds "$rc $out" \
-    "0 $work/p: no example opens the duty police_respond"
+    "0 $work/p: no example opens the duty end_hold"
 
 check "the shipped files go by their schemas" tools/check-schema
 after protocol.yaml 's/^reviewed:/reviewd:/'
 cp -r protocols/schema "$work/schema"
 run tools/check-schema "$work/p"
 check "and a wrong key does not" holds "$rc $out" "1 "
+
+for file in facts duties words; do
+	after duties.yaml ''
+	: >"$work/p/$file.yaml"
+	run "$mooring" protocol lint "$work/p"
+	check "an empty $file.yaml is named" holds "$rc $err" \
+	    "$file.yaml:1: is empty, not a group of fields"
+	echo just words >"$work/p/$file.yaml"
+	run "$mooring" protocol lint "$work/p"
+	check "and one that is no more than text" holds "$rc $err" \
+	    "$file.yaml:1: is text, not a group of fields"
+done
+after duties.yaml ''
+rm -r "$work/p/examples"
+run "$mooring" protocol test "$work/p"
+check "no example is no success" holds "$rc $err" "5 "
+echo '{}' >"$work/none.json"
+run "$mooring" decide --protocol protocols/wisconsin-law "$work/none.json"
+check "a package that only adds says so once" same "$rc $err" \
+    "2 protocols/wisconsin-law/protocol.yaml:1: decisions: this package adds to another: name that one first"

@@ -25,6 +25,9 @@ serve_on() {
 	    --cases demo/practice.yaml
 	check "$1: a practice database is made" same "$rc $err" "0 "
 	[ "$rc" = 0 ] || exit 1
+	run timeout 5 "$mooring" serve --listen 127.0.0.1:99999 --demo
+	check "$1: a port that is none is refused" holds "$rc $err" \
+	    "127.0.0.1:99999: write ADDRESS:PORT"
 	spawn "$mooring" serve --listen "127.0.0.1:$port" --demo
 	for ((i = 0; i < 300; i++)); do
 		curl -sf -o /dev/null "$base/readyz" && break
@@ -88,9 +91,6 @@ check "a role that is none is refused, with its line" holds "$err" \
     "protocol.yaml:$(grep -n 'lvl:' "$work/bad" | cut -d: -f1)"
 
 serve_on off
-run timeout 5 "$mooring" serve --listen 127.0.0.1:99999
-check "a port that is none is refused" holds "$rc $err" \
-    "127.0.0.1:99999: write ADDRESS:PORT"
 check "off: no page, list, receipt or copy has a level or a hold" \
     pages '\btiers?\b|no level|the level|change the level|not settled yet ·|waits for consent'
 sign_in coordinator
