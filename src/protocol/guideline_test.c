@@ -117,6 +117,25 @@ put_days(struct kit *k, struct dice *d, struct world *w)
 	}
 }
 
+/* What one answer denies, no other says: that the two may disagree is another
+ * test's. */
+static void
+agree(struct kit *k, struct world *w)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		const struct model_fact *m = &k->p->fact[i];
+		struct str v = w->value[i];
+
+		if (m->against < 0 || v.p == NULL || v.n < 2 ||
+		    !protocol_texts_have(m->denies,
+			(struct str){ v.p + 1, v.n - 2 }))
+			continue;
+		w->value[m->against].p = NULL;
+		if (k->p->fact[m->against].from >= 0)
+			w->value[k->p->fact[m->against].from].p = NULL;
+	}
+}
+
 static struct world
 any_world(struct kit *k, struct dice *d)
 {
@@ -129,6 +148,7 @@ any_world(struct kit *k, struct dice *d)
 			w.value[i] = any_value(k, d, &f[i]);
 	if (roll(d, 2) == 0)
 		put_days(k, d, &w);
+	agree(k, &w);
 	return w;
 }
 
