@@ -25,7 +25,12 @@ serve_on() {
 	    --cases demo/practice.yaml
 	check "$1: a practice database is made" same "$rc $err" "0 "
 	[ "$rc" = 0 ] || exit 1
-	run timeout 5 "$mooring" serve --listen 127.0.0.1:99999 --demo
+	# The lock of the program before may take a moment to go.
+	for ((i = 0; i < 20; i++)); do
+		run timeout 5 "$mooring" serve --listen 127.0.0.1:99999 --demo
+		[[ $err == *"is in use"* ]] || break
+		sleep 0.1
+	done
 	check "$1: a port that is none is refused" holds "$rc $err" \
 	    "127.0.0.1:99999: write ADDRESS:PORT"
 	spawn "$mooring" serve --listen "127.0.0.1:$port" --demo
