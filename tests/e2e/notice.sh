@@ -61,7 +61,8 @@ sign_in "$m" officer
 sign_in "$c" coordinator
 ask "$c" /today
 number=
-for one in $(grep -o '/c/[0-9-]*/accept' "$work/body" | cut -d/ -f3); do
+mapfile -t fresh < <(grep -o '/c/[0-9-]*/accept' "$work/body" | cut -d/ -f3)
+for one in "${fresh[@]}"; do
 	ask "$m" "/c/$one"
 	[ "$code" = 404 ] || continue
 	ask "$c" "/c/$one"

@@ -66,11 +66,10 @@ pages() {
 				    tr '\n' ' ')"$'\n'
 		done
 	done
-	[ -z "$bad" ] && [ "$n" -ge 30 ] || {
-		echo "$n pages"
-		echo "$bad"
-		return 1
-	}
+	[ -n "$bad" ] || [ "$n" -lt 30 ] || return 0
+	echo "$n pages"
+	echo "$bad"
+	return 1
 }
 
 cp -r protocols/wisconsin "$work/off"

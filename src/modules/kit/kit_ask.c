@@ -53,8 +53,7 @@ add(struct asking *q, enum protocol_role r)
 	const struct protocol_outcome *o = protocol_outcome(q->d, r);
 	struct str label = kit_role_label(q->d->protocol, r, q->a);
 
-	if (o == NULL || o->certain ||
-	    protocol_role_hidden(q->d->protocol, r))
+	if (o == NULL || o->certain || protocol_role_hidden(q->d->protocol, r))
 		return;
 	for (size_t i = 0; i < o->asks && i < OF_ONE_ROLE; i++) {
 		struct kit_ask *k = ask_of(q, &o->ask[i]);
