@@ -334,16 +334,23 @@ assess_step_emit(struct assess_step *s, const char *kind)
 }
 
 enum err
+assess_decided(const struct world *w, const struct case_state *c,
+    struct problems *ps, struct arena *a, const struct protocol_decided **out)
+{
+	struct protocol_facts *f;
+	enum err e = assess_facts(w, c, ps, a, &f);
+
+	return e == OK ? protocol_decide(f, w->now, a, ps, out) : e;
+}
+
+enum err
 assess_run(struct assess_step *s, struct problems *ps,
     const struct protocol_decided **out)
 {
-	struct protocol_facts *f;
 	const struct protocol_decided *d;
-	enum err e;
+	enum err e = assess_decided(s->w, s->now, ps, s->o->a, &d);
 
-	if ((e = assess_facts(s->w, s->now, ps, s->o->a, &f)) != OK)
-		return e;
-	if ((e = protocol_decide(f, s->w->now, s->o->a, ps, &d)) != OK)
+	if (e != OK)
 		return e;
 	record_decision(s, d);
 	record_level(s, d);

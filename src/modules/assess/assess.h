@@ -33,6 +33,12 @@ struct node *assess_step_emit(struct assess_step *s, const char *kind);
 enum err assess_facts(const struct world *w, const struct case_state *c,
     struct problems *ps, struct arena *a, struct protocol_facts **out) MUST_USE;
 
+/* assess_decided: what the guideline says of what is known, by now. ERR_BAD: a
+ * fact that does not hold together, in `ps`. */
+enum err assess_decided(const struct world *w, const struct case_state *c,
+    struct problems *ps, struct arena *a,
+    const struct protocol_decided **out) MUST_USE;
+
 /* assess_run: decides on s->now and emits what changed against s->was: the
  * decision, a level that rose, urgency, duties opened and lapsed. ERR_BAD: a
  * fact that does not hold together, in `ps`; emits nothing then. `out` may be

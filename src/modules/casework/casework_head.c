@@ -160,12 +160,9 @@ casework_fill_level(struct page *p, struct casework_view *v)
 {
 	struct problems ps = problems_new(p->load.a);
 	const struct protocol_decided *d;
-	struct protocol_facts *f;
 	enum err e;
 
-	if ((e = assess_facts(p->w, v->c, &ps, p->load.a, &f)) != OK)
-		return e;
-	if ((e = protocol_decide(f, p->w->now, p->load.a, &ps, &d)) != OK)
+	if ((e = assess_decided(p->w, v->c, &ps, p->load.a, &d)) != OK)
 		return e;
 	suggested(p, v, d);
 	kit_asks(d, v->c->level.chosen, v->c->urgent, p->load.a, &v->asks);

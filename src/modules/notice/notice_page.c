@@ -222,12 +222,9 @@ fill_numbers(struct page *p, struct notice_view *v)
 	const struct notice_subject *s = p->w->subject;
 	struct problems ps = problems_new(p->load.a);
 	const struct protocol_decided *d;
-	struct protocol_facts *f;
 	enum err e;
 
-	if ((e = assess_facts(p->w, s->c, &ps, p->load.a, &f)) != OK)
-		return e;
-	if ((e = protocol_decide(f, p->w->now, p->load.a, &ps, &d)) != OK)
+	if ((e = assess_decided(p->w, s->c, &ps, p->load.a, &d)) != OK)
 		return e;
 	v->dial = dial_for(p, d, s->d->to);
 	return OK;

@@ -169,12 +169,9 @@ referral_receipt_page(struct page *p)
 	struct receipt_view *v = NEW(p->load.a, struct receipt_view);
 	struct problems ps = problems_new(p->load.a);
 	const struct protocol_decided *d;
-	struct protocol_facts *f;
 	enum err e;
 
-	if ((e = assess_facts(p->w, c, &ps, p->load.a, &f)) != OK)
-		return e;
-	if ((e = protocol_decide(f, p->w->now, p->load.a, &ps, &d)) != OK)
+	if ((e = assess_decided(p->w, c, &ps, p->load.a, &d)) != OK)
 		return e;
 	p->title = str_cat(p->load.a, STR("Referral "), c->number);
 	v->number = c->number;

@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "modules/assess/assess.h"
 #include "op/outcome.h"
-#include "protocol/decide.h"
 #include "protocol/protocol.h"
 
 static struct outcome
@@ -65,21 +64,6 @@ answers(enum case_matter m, struct str value)
 	return false;
 }
 
-bool
-tier_waits(const struct world *w, const struct case_state *c, struct arena *a,
-    struct assess_waits *out)
-{
-	struct problems ps = problems_new(a);
-	const struct protocol_decided *d;
-	struct protocol_facts *f;
-
-	if (assess_facts(w, c, &ps, a, &f) != OK ||
-	    protocol_decide(f, w->now, a, &ps, &d) != OK)
-		return false;
-	*out = assess_waits(c, d);
-	return true;
-}
-
 struct outcome
 tier_supervise(const struct world *w, const void *input, struct arena *a)
 {
@@ -88,11 +72,12 @@ tier_supervise(const struct world *w, const void *input, struct arena *a)
 	struct outcome o = back_to_case(w, a);
 	struct assess_step s = { .o = &o, .w = w, .was = c, .now = c };
 	enum case_matter m = case_matter_of(in->about);
-	struct assess_waits waits;
+	struct problems ps = problems_new(a);
+	const struct protocol_decided *d;
 	struct node *b;
 
-	if (!tier_waits(w, c, a, &waits) || m == CASE_MATTER__MAX ||
-	    !waits.on[m])
+	if (m == CASE_MATTER__MAX || assess_decided(w, c, &ps, a, &d) != OK ||
+	    !assess_waits(c, d).on[m])
 		return op_refuse(a, "supervisor.only-what-waits", NULL,
 		    STR("That does not wait for a supervisor in this case. "
 			"Nothing has changed."));

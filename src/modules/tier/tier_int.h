@@ -14,11 +14,6 @@ struct tier_supervise_in {
 	struct str about, value, reason;
 };
 
-struct assess_waits;
-/* tier_waits: what of the case waits for a supervisor; false where its facts do
- * not hold together. */
-bool tier_waits(const struct world *w, const struct case_state *c,
-    struct arena *a, struct assess_waits *out) MUST_USE;
 struct outcome
 tier_choose(const struct world *w, const void *in, struct arena *a);
 struct outcome

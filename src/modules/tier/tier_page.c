@@ -57,22 +57,15 @@ tier_ask_ruling(struct page *p, const struct tier_view *v, enum case_matter m)
 }
 
 struct str
-tier_why(struct page *p, enum case_matter m)
+tier_why(struct page *p, const struct tier_view *v, enum case_matter m)
 {
 	static const enum protocol_role role[CASE_MATTER__MAX] = {
 		[CASE_MATTER_SCREENING] = ROLE_SCREENING,
 		[CASE_MATTER_ASSESSMENT] = ROLE_ASSESSMENT,
 		[CASE_MATTER_HOLD] = ROLE_HOLD,
 	};
-	struct problems ps = problems_new(p->load.a);
-	const struct protocol_outcome *o;
-	const struct protocol_decided *d;
-	struct protocol_facts *f;
+	const struct protocol_outcome *o = protocol_outcome(v->d, role[m]);
 
-	if (assess_facts(p->w, p->w->subject, &ps, p->load.a, &f) != OK ||
-	    protocol_decide(f, p->w->now, p->load.a, &ps, &d) != OK)
-		return STR("");
-	o = protocol_outcome(d, role[m]);
 	if (o == NULL || o->rules == 0)
 		return STR("");
 	return str_fmt(p->load.a, "%.*s (%.*s)", STR_ARG(o->rule[0].why),
@@ -123,10 +116,11 @@ static void
 fill_matters(struct page *p, struct tier_view *v)
 {
 	const struct case_state *c = p->w->subject;
+	struct problems ps = problems_new(p->load.a);
 	struct assess_waits waits = { 0 };
 
-	if (!tier_waits(p->w, c, p->load.a, &waits))
-		waits = (struct assess_waits){ 0 };
+	if (assess_decided(p->w, c, &ps, p->load.a, &v->d) == OK)
+		waits = assess_waits(c, v->d);
 	for (enum case_matter m = 0; m < CASE_MATTER__MAX; m++) {
 		const struct case_ruling *r = &c->ruling[m];
 

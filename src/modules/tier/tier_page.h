@@ -7,11 +7,13 @@
 #include "modules/kit/kit.h"
 #include "modules/tier/tier_int.h"
 
+struct protocol_decided;
 struct tier_ruled {
 	struct str what, value, reason, when, who;
 };
 struct tier_view {
 	struct str number, stands, why, path, back;
+	const struct protocol_decided *d; /* NULL: its facts do not fit */
 	size_t earlier; /* earlier cases on the same youth that are held here */
 	VEC(enum case_matter) waits;
 	VEC(struct tier_ruled) ruled;
@@ -28,7 +30,8 @@ void tier_ask_level(struct page *p);
 void
 tier_ask_ruling(struct page *p, const struct tier_view *v, enum case_matter m);
 /* tier_why: the guideline's reason for what it leaves to a supervisor. */
-struct str tier_why(struct page *p, enum case_matter m);
+struct str
+tier_why(struct page *p, const struct tier_view *v, enum case_matter m);
 /* tier_words: "ruling.hold.go" in the package's words. */
 struct str tier_words(struct page *p, enum case_matter m, struct str value);
 
