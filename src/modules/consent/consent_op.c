@@ -3,6 +3,7 @@
 #include "modules/consent/consent_int.h"
 
 #include "base/arena.h"
+#include "modules/kit/kit.h"
 #include "protocol/fact.h"
 #include "protocol/share.h"
 
@@ -21,16 +22,6 @@ classes(const struct world *w, struct arena *a, struct choices *out)
 {
 	const struct protocol_group *v;
 	size_t n = protocol_classes(w->protocol, &v);
-
-	for (size_t i = 0; i < n; i++)
-		VEC_ADD(a, &out->list, (struct choice){ v[i].id, v[i].label });
-}
-
-static void
-kinds(const struct world *w, struct arena *a, struct choices *out)
-{
-	const struct protocol_agency *v;
-	size_t n = protocol_agencies(w->protocol, &v);
 
 	for (size_t i = 0; i < n; i++)
 		VEC_ADD(a, &out->list, (struct choice){ v[i].id, v[i].label });
@@ -58,7 +49,8 @@ static const struct field give_in[] = {
 	F(form, .kind = F_TAG, .need = true, .label = "The signed form"),
 	F(from, .kind = F_DAY, .label = "First day"),
 	F(purpose, .kind = F_LINE, .label = "What for"),
-	F(holders, .kind = F_MANY, .choices = kinds, .label = "Whose records"),
+	F(holders, .kind = F_MANY, .choices = kit_kind_choices,
+	    .label = "Whose records"),
 	F(grants, .kind = F_MANY, .choices = grants, .label = "It also covers"),
 	{ .kind = F_END },
 };

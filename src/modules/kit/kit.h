@@ -48,6 +48,12 @@ struct str kit_left(const struct page *p, struct instant opened,
  * where it is none; empty where they are not shown. */
 bool kit_levels(const struct page *p);
 struct str kit_level(const struct page *p, struct str level);
+/* For a field's .choices: the levels that are on and shown; all kinds of
+ * agency. */
+void
+kit_level_choices(const struct world *w, struct arena *a, struct choices *out);
+void
+kit_kind_choices(const struct world *w, struct arena *a, struct choices *out);
 /* kit_word: the package's word under a key. */
 struct str kit_word(const struct page *p, const char *key);
 /* kit_fact: a fact of the protocol as a question, name "fact.ID", answered as

@@ -18,28 +18,6 @@ static const struct choice yes_no[] = {
 	{ { 0 }, { 0 } },
 };
 
-static void
-levels(const struct world *w, struct arena *a, struct choices *out)
-{
-	const struct protocol_level *l;
-	size_t n = protocol_levels(w->protocol, &l);
-
-	for (size_t i = 0; i < n; i++)
-		if (l[i].on && !protocol_role_hidden(w->protocol, ROLE_LEVEL))
-			VEC_ADD(a, &out->list,
-			    (struct choice){ l[i].id, l[i].label });
-}
-
-static void
-kinds(const struct world *w, struct arena *a, struct choices *out)
-{
-	const struct protocol_agency *k;
-	size_t n = protocol_agencies(w->protocol, &k);
-
-	for (size_t i = 0; i < n; i++)
-		VEC_ADD(a, &out->list, (struct choice){ k[i].id, k[i].label });
-}
-
 #define R(member, ...) FIELD(struct referral_in, member, __VA_ARGS__)
 const struct field referral_fields[] = {
 	R(step, .kind = F_CHOICE, .fixed = steps, .need = true,
@@ -60,18 +38,19 @@ const struct field referral_fields[] = {
 	R(reporter_name, .kind = F_LINE, .label = "Who reported it"),
 	R(reporter_contact, .kind = F_LINE, .label = "How to reach them"),
 	R(agency, .kind = F_ID, .label = "The caller's agency"),
-	R(level, .kind = F_CHOICE, .choices = levels, .label = "Level"),
+	R(level, .kind = F_CHOICE, .choices = kit_level_choices,
+	    .label = "Level"),
 	R(level_reason, .kind = F_TEXT, .max = 2000,
 	    .label = "Why another level"),
 	R(urgent, .kind = F_CHOICE, .fixed = yes_no, .label = "Urgency"),
 	R(urgent_reason, .kind = F_TEXT, .max = 2000,
 	    .label = "Why another urgency"),
-	R(told_kind, .kind = F_CHOICE, .choices = kinds,
+	R(told_kind, .kind = F_CHOICE, .choices = kit_kind_choices,
 	    .label = "Who was told"),
 	R(told_who, .kind = F_LINE, .label = "Who took the call"),
 	R(told_number, .kind = F_LINE, .max = 60, .label = "Their number"),
 	R(told_at, .kind = F_TIME, .label = "When they were told"),
-	R(also_kind, .kind = F_CHOICE, .choices = kinds,
+	R(also_kind, .kind = F_CHOICE, .choices = kit_kind_choices,
 	    .label = "Who else was told"),
 	R(also_who, .kind = F_LINE, .label = "Who took that call"),
 	R(also_number, .kind = F_LINE, .max = 60, .label = "Their number"),

@@ -1,18 +1,7 @@
 /* team_op.c - the wiring of fill-ins, directory and settings.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "base/arena.h"
+#include "modules/kit/kit.h"
 #include "modules/team/team_int.h"
-#include "protocol/protocol.h"
-
-static void
-kinds(const struct world *w, struct arena *a, struct choices *out)
-{
-	const struct protocol_agency *k;
-	size_t n = protocol_agencies(w->protocol, &k);
-
-	for (size_t i = 0; i < n; i++)
-		VEC_ADD(a, &out->list, (struct choice){ k[i].id, k[i].label });
-}
 
 enum err
 team_load(struct load *l, struct world *w, const void *in)
@@ -41,7 +30,7 @@ static const struct field test_in[] = {
 static const struct field agency_in[] = {
 	F(id, .kind = F_ID),
 	F(name, .kind = F_LINE, .need = true, .label = "Name"),
-	F(kind, .kind = F_CHOICE, .choices = kinds, .need = true,
+	F(kind, .kind = F_CHOICE, .choices = kit_kind_choices, .need = true,
 	    .label = "Kind of agency"),
 	F(counties, .kind = F_TEXT, .max = 4000, .label = "Counties it serves"),
 	F(unit, .kind = F_LINE, .label = "Desk or unit"),

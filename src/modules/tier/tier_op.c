@@ -1,24 +1,11 @@
 /* tier_op.c - the rows of the tier module.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "modules/kit/kit.h"
 #include "modules/tier/tier_int.h"
-
-#include "protocol/protocol.h"
-
-static void
-levels(const struct world *w, struct arena *a, struct choices *out)
-{
-	const struct protocol_level *l;
-	size_t n = protocol_levels(w->protocol, &l);
-
-	for (size_t i = 0; i < n; i++)
-		if (l[i].on && !protocol_role_hidden(w->protocol, ROLE_LEVEL))
-			VEC_ADD(a, &out->list,
-			    (struct choice){ l[i].id, l[i].label });
-}
 
 static const struct field choose_in[] = {
 	FIELD(struct tier_choose_in, level, .kind = F_CHOICE, .need = true,
-	    .choices = levels, .label = "Level"),
+	    .choices = kit_level_choices, .label = "Level"),
 	FIELD(struct tier_choose_in, reason, .kind = F_TEXT, .max = 2000,
 	    .label = "Why"),
 	{ 0 },
