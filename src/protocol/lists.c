@@ -71,6 +71,15 @@ ALL(protocol_levels, protocol_level, MODEL_LEVELS)
 ONE(protocol_level, protocol_level, MODEL_LEVELS)
 ALL(protocol_agencies, protocol_agency, MODEL_AGENCIES)
 ONE(protocol_agency, protocol_agency, MODEL_AGENCIES)
+
+bool
+protocol_is_privileged(const struct protocol *p, struct str kind)
+{
+	const struct protocol_agency *k = protocol_agency(p, kind);
+
+	return k != NULL && k->privileged;
+}
+
 ALL(protocol_seats, protocol_seat, MODEL_SEATS)
 ONE(protocol_seat, protocol_seat, MODEL_SEATS)
 ALL(protocol_blanks, protocol_blank, MODEL_BLANKS)

@@ -79,6 +79,7 @@ size_t
 protocol_agencies(const struct protocol *p, const struct protocol_agency **out);
 const struct protocol_agency *
 protocol_agency(const struct protocol *p, struct str id);
+bool protocol_is_privileged(const struct protocol *p, struct str kind);
 /* protocol_agency_of_reporter: the kind that a value of the fact `reporter`
  * belongs to; NULL where to none. */
 const struct protocol_agency *

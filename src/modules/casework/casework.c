@@ -37,10 +37,7 @@ begin(const struct world *w, struct arena *a, const char *part,
 static bool
 privileged(const struct world *w)
 {
-	const struct protocol_agency *k =
-	    protocol_agency(w->protocol, w->actor->agency_kind);
-
-	return k != NULL && k->privileged;
+	return protocol_is_privileged(w->protocol, w->actor->agency_kind);
 }
 
 static struct outcome
@@ -145,7 +142,8 @@ casework_reporter(const struct world *w, const void *input, struct arena *a)
 	return o;
 }
 
-/* The duty that a step of the coordinator's does; NULL: none. */
+/* The duty that a step of the coordinator's does, as the checklist says; NULL:
+ * none. */
 static const struct protocol_duty *
 duty_of_step(const struct protocol *p, struct str item)
 {
@@ -158,22 +156,6 @@ duty_of_step(const struct protocol *p, struct str item)
 			    l[i].item[k].duty.n > 0)
 				return protocol_duty(p, l[i].item[k].duty);
 	return NULL;
-}
-
-/* The item of a checklist says which duty it does, and by which act. */
-static void
-close_by_item(struct assess_step *s, struct str item)
-{
-	const struct protocol_checklist *l;
-	size_t n = protocol_checklists(s->w->protocol, &l);
-
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < l[i].items; k++) {
-			const struct protocol_item *x = &l[i].item[k];
-
-			if (str_eq(x->id, item) && x->duty.n > 0)
-				assess_duty_done(s, x->duty, item);
-		}
 }
 
 bool
@@ -209,18 +191,19 @@ casework_task(const struct world *w, const void *input, struct arena *a)
 		.w = w,
 		.was = w->subject,
 		.now = w->subject };
+	const struct protocol_duty *d = duty_of_step(w->protocol, in->item);
+	bool done = str_eqc(in->state, "done");
 	struct str owed;
 	struct node *b;
 
-	if (str_eqc(in->state, "done") &&
-	    casework_untold(w, duty_of_step(w->protocol, in->item), &owed, a))
+	if (done && casework_untold(w, d, &owed, a))
 		return op_refuse(a, "task.told-is-said", NULL, owed);
 	b = op_emit(&o, w, "task.marked/1");
 	op_put_text(&o, b, "item", in->item);
 	op_put_text(&o, b, "state", in->state);
 	op_put_text(&o, b, "note", in->note);
-	if (str_eqc(in->state, "done"))
-		close_by_item(&s, in->item);
+	if (done && d != NULL)
+		assess_duty_done(&s, d->id, in->item);
 	return o;
 }
 

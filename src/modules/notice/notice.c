@@ -292,14 +292,6 @@ decline(const struct world *w, const struct notice_answer_in *in,
 
 /* IV.G: whoever is told at a privileged agency can answer; no words of theirs
  * are kept. */
-static bool
-privileged(const struct world *w, const struct case_duty *d)
-{
-	const struct protocol_agency *k = protocol_agency(w->protocol, d->to);
-
-	return k != NULL && k->privileged;
-}
-
 static struct outcome
 say(const struct world *w, const struct notice_answer_in *in, struct arena *a)
 {
@@ -307,7 +299,7 @@ say(const struct world *w, const struct notice_answer_in *in, struct arena *a)
 	struct outcome o = answered(w, a);
 	struct node *b;
 
-	if (privileged(w, s->d))
+	if (protocol_is_privileged(w->protocol, s->d->to))
 		return op_refuse(a, "privilege.keeps-nothing", "text",
 		    protocol_word(w->protocol, STR("privilege.refused")));
 	if (in->text.n == 0)
