@@ -325,15 +325,22 @@ test_keep__paper_alone_opens_a_backup(void **state)
 	assert_int_equal(trial_findings(), 0);
 }
 
+static void
+say_schema_one(struct store *s)
+{
+	struct store_tx *t = write_tx(s);
+
+	assert_int_equal(store_meta_put(t, STR("schema"), STR("1")), OK);
+	assert_int_equal(store_commit(t), OK);
+}
+
 /* As the first release left it: no index of who did what. */
 static void
 back_to_schema_one(void)
 {
 	struct store *s = trial_open();
-	struct store_tx *t = write_tx(s);
 
-	assert_int_equal(store_meta_put(t, STR("schema"), STR("1")), OK);
-	assert_int_equal(store_commit(t), OK);
+	say_schema_one(s);
 	store_close(s);
 	trial_sql("DROP INDEX audit_who");
 }
@@ -383,13 +390,10 @@ test_keep__an_older_backup_can_be_put_back(void **state)
 	    str_cstr(trial_arena, str_fmt(trial_arena, "%s/backup", trial_dir));
 	struct store *s = trial_open();
 	struct store_id one, two;
-	struct store_tx *t;
 
 	(void)state;
 	trial_fill(s, &one, &two);
-	t = write_tx(s);
-	assert_int_equal(store_meta_put(t, STR("schema"), STR("1")), OK);
-	assert_int_equal(store_commit(t), OK);
+	say_schema_one(s);
 	assert_int_equal(store_backup(s, file, NULL, &p), OK);
 	store_close(s);
 	assert_int_equal(unlink(trial_options.key), 0);

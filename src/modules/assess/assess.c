@@ -446,22 +446,30 @@ assess_act_done(struct assess_step *s, struct str act)
 	}
 }
 
+static const struct {
+	enum protocol_role role;
+	enum protocol_sense sense;
+} waits_when[CASE_MATTER__MAX] = {
+	[CASE_MATTER_SCREENING] = { ROLE_SCREENING, SENSE_SUPERVISOR },
+	[CASE_MATTER_ASSESSMENT] = { ROLE_ASSESSMENT, SENSE_UNDECIDED },
+	[CASE_MATTER_HOLD] = { ROLE_HOLD, SENSE_BLOCKED },
+};
+
+enum protocol_role
+assess_role_of(enum case_matter m)
+{
+	CHECK(m >= 0 && m < CASE_MATTER__MAX);
+	return waits_when[m].role;
+}
+
 struct assess_waits
 assess_waits(const struct case_state *c, const struct protocol_decided *d)
 {
-	static const struct {
-		enum protocol_role role;
-		enum protocol_sense sense;
-	} when[CASE_MATTER__MAX] = {
-		[CASE_MATTER_SCREENING] = { ROLE_SCREENING, SENSE_SUPERVISOR },
-		[CASE_MATTER_ASSESSMENT] = { ROLE_ASSESSMENT, SENSE_UNDECIDED },
-		[CASE_MATTER_HOLD] = { ROLE_HOLD, SENSE_BLOCKED },
-	};
 	struct assess_waits w = { 0 };
 
 	for (enum case_matter m = 0; m < CASE_MATTER__MAX; m++) {
 		w.on[m] = !c->ruling[m].made &&
-		    protocol_is(d, when[m].role, when[m].sense);
+		    protocol_is(d, waits_when[m].role, waits_when[m].sense);
 		w.any |= w.on[m];
 	}
 	return w;

@@ -6,6 +6,7 @@
 
 #include "base/problem.h"
 #include "modules/case/case.h"
+#include "protocol/roles.h"
 
 struct facts_in;
 struct outcome;
@@ -68,8 +69,10 @@ void assess_alert(struct assess_step *s, bool said_urgent);
 /* assess_alert_next: to the next in the order. */
 void assess_alert_next(struct assess_step *s);
 
-/* assess_waits: what waits for a supervisor's word, matter by matter. A case
+/* assess_role_of: whose decision leaves a matter to a supervisor.
+ * assess_waits: what waits for a supervisor's word, matter by matter. A case
  * whose facts do not hold together waits for nothing here. */
+enum protocol_role assess_role_of(enum case_matter m);
 struct assess_waits {
 	bool on[CASE_MATTER__MAX];
 	bool any;

@@ -43,12 +43,10 @@ row_at(const struct db_rows *r, size_t i, struct arena *a)
 		.closed = store_int(r, i, 8) != 0,
 		.agency = (uint64_t)store_int(r, i, 9),
 		.agency_kind = store_text(r, i, 10),
-		.screening = store_text(r, i, 11),
-		.to_rule = store_int(r, i, 12) != 0,
-		.hold = store_text(r, i, 13),
-		.alerted = time_at(r, i, 14),
-		.alerts = (int)store_int(r, i, 15),
-		.practice = store_int(r, i, 16) != 0 };
+		.hold = store_text(r, i, 11),
+		.alerted = time_at(r, i, 12),
+		.alerts = (int)store_int(r, i, 13),
+		.practice = store_int(r, i, 14) != 0 };
 }
 
 static void

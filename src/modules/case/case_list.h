@@ -16,9 +16,9 @@ struct case_row {
 	struct instant received, changed;
 	uint64_t version;
 	struct str level, computed;
-	bool urgent, accepted, closed, to_rule, practice;
+	bool urgent, accepted, closed, practice;
 	uint64_t agency;
-	struct str agency_kind, screening, hold;
+	struct str agency_kind, hold;
 	struct instant alerted;
 	int alerts;
 };

@@ -11,10 +11,10 @@
 #define ROW                                                                    \
 	"SELECT r.id, r.received, r.changed, r.version, r.level, r.computed,"  \
 	" r.urgent, r.accepted, r.closed, r.agency, r.agency_kind,"            \
-	" r.screening, r.to_rule, r.hold, r.alerted, r.alerts, r.practice"     \
+	" r.hold, r.alerted, r.alerts, r.practice"                             \
 	" FROM case_row r WHERE "
 #define ROW_OUT                                                                \
-	"id,time,time,int,text,text,int,int,int,id,text,text,int,text,time,"   \
+	"id,time,time,int,text,text,int,int,int,id,text,text,time,"            \
 	"int,int"
 #define OWED                                                                   \
 	"SELECT r.id, r.level, o.duty, o.what, o.owner, o.told, o.state,"      \

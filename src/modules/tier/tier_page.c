@@ -59,12 +59,8 @@ tier_ask_ruling(struct page *p, const struct tier_view *v, enum case_matter m)
 struct str
 tier_why(struct page *p, const struct tier_view *v, enum case_matter m)
 {
-	static const enum protocol_role role[CASE_MATTER__MAX] = {
-		[CASE_MATTER_SCREENING] = ROLE_SCREENING,
-		[CASE_MATTER_ASSESSMENT] = ROLE_ASSESSMENT,
-		[CASE_MATTER_HOLD] = ROLE_HOLD,
-	};
-	const struct protocol_outcome *o = protocol_outcome(v->d, role[m]);
+	const struct protocol_outcome *o =
+	    protocol_outcome(v->d, assess_role_of(m));
 
 	if (o == NULL || o->rules == 0)
 		return STR("");
