@@ -50,6 +50,8 @@ struct gate {
 	const uint64_t *party; /* agencies that are a party of the case */
 	size_t party_n;
 	uint64_t assigned; /* a person it was handed to; 0: none */
+	const uint64_t *urgent; /* persons reading in an emergency now */
+	size_t urgent_n;
 };
 
 enum { WORLD_PARTS_MOST = 3, WORLD_FRESH = 8 };
