@@ -76,7 +76,11 @@ load_case(struct load *l, struct world *w, const void *in)
 
 	w->ref = op_case_ref(w->part[0]);
 	w->subject = n;
-	w->gate = (struct gate){ true, walled, 1, party, 1, 0 };
+	w->gate = (struct gate){ .set = true,
+		.walled = walled,
+		.walled_n = 1,
+		.party = party,
+		.party_n = 1 };
 	enum err e = op_load_stream(l, w->ref, apply, n, &w->version);
 
 	if (e == OK && in != NULL && disturb > 0) {

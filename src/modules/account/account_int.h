@@ -13,6 +13,8 @@
 #define ACCOUNT_CODE_SET "person.code_set/1"
 #define ACCOUNT_CODE_REMOVED "person.code_removed/1"
 #define ACCOUNT_SHORTCUTS_SET "person.shortcuts_set/1"
+/* mail, days (their small letters), from_h, until_h. */
+#define ACCOUNT_HOURS_SET "person.hours_set/1"
 #define ACCOUNT_ENDED "person.ended/1"
 /* credential: the authenticator's id of it; key: its public key; both base64url
  * without padding; label: the owner's word for it. used: credential, counter.
@@ -41,6 +43,7 @@ struct account {
 	uint64_t invite; /* the open invitation; 0: none */
 	struct instant invite_until;
 	bool no_shortcuts, ended;
+	struct account_contact contact; /* as said on /me */
 };
 
 /* What a sign-in's load found out. Whether a person is there shows nowhere. */
@@ -80,6 +83,11 @@ struct account_session_in {
 struct account_prefs_in {
 	bool no_shortcuts;
 };
+struct account_hours_in {
+	struct str mail;
+	struct str_list days;
+	struct number_in from_h, until_h;
+};
 
 /* account.c */
 op_apply account_apply; /* state: struct account */
@@ -110,6 +118,9 @@ account_set_code(const struct world *w, const void *in, struct arena *a);
 struct outcome
 account_set_prefs(const struct world *w, const void *in, struct arena *a);
 
+struct outcome
+account_set_hours(const struct world *w, const void *in, struct arena *a);
+extern const struct choice account_days[]; /* small letters -> name */
 struct outcome
 account_end_session(const struct world *w, const void *in, struct arena *a);
 

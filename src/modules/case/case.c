@@ -305,6 +305,12 @@ static const struct {
 	{ "entry.undone/1", undone },
 	{ "alert.sent/1", alert_sent },
 	{ "persons.described/1", note_added },
+	{ "emergency.opened/1", case_fold_emergency },
+	{ "emergency.reviewed/1", case_fold_reviewed },
+	{ "staffing.scheduled/1", case_fold_meeting },
+	{ "staffing.fixed/1", case_fold_meeting },
+	{ "staffing.cancelled/1", case_fold_meeting },
+	{ "staffing.held/1", case_fold_meeting },
 };
 
 void
@@ -350,5 +356,6 @@ case_load(struct load *l, struct world *w, const void *in)
 		.walled_n = c->wall.n,
 		.party = c->party.v,
 		.party_n = c->party.n };
+	case_emergency_gate(w, c, l->a);
 	return OK;
 }

@@ -21,6 +21,9 @@ casework_may(const struct page *p, struct str klass, struct str holder)
 static bool
 can(const struct page *p, enum cap c)
 {
+	/* In an emergency a case is read, and nothing else. */
+	if (op_see_urgent(p->w->actor, &p->w->gate) && c != CAP_PLACE_READ)
+		return false;
 	return op_cap_has(p->w->actor->caps, c);
 }
 
@@ -45,6 +48,7 @@ casework_fill_head(struct page *p, struct casework_view *v)
 	v->since = kit_when(p, c->level.at);
 	v->urgent = STR("Urgent");
 	v->practice = c->practice;
+	v->reads_only = op_see_urgent(p->w->actor, &p->w->gate);
 	v->state = c->closed ? STR("Closed")
 	    : c->accepted    ? STR("Accepted")
 			     : STR("Not accepted yet");

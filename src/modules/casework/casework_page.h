@@ -41,6 +41,7 @@ struct casework_view {
 	struct str level_why, level_clause, suggested, place_hint;
 	struct str youth; /* who it is, where the reader may know */
 	bool coordinates, notes, tier_set, wall_set, supervise, waits;
+	bool reads_only; /* in an emergency */
 	bool may_place, may_reporter, may_story, practice;
 	struct casework_rows facts, not_known, raises, history, seen_by, looked;
 	size_t not_asked;
