@@ -37,6 +37,16 @@ level_label(const struct page *p, struct str level)
 			  : STR("No level yet");
 }
 
+static bool
+to_review(const struct page *p, const struct case_state *c)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < c->emergency.list.n; i++)
+		any |= !c->emergency.list.v[i].reviewed;
+	return any && (can(p, CAP_CASE_COORDINATE) || can(p, CAP_SUPERVISE));
+}
+
 void
 casework_fill_head(struct page *p, struct casework_view *v)
 {
@@ -48,6 +58,7 @@ casework_fill_head(struct page *p, struct casework_view *v)
 	v->since = kit_when(p, c->level.at);
 	v->urgent = STR("Urgent");
 	v->practice = c->practice;
+	v->to_review = to_review(p, c);
 	v->reads_only = op_see_urgent(p->w->actor, &p->w->gate);
 	v->state = c->closed ? STR("Closed")
 	    : c->accepted    ? STR("Accepted")

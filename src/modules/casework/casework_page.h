@@ -42,6 +42,7 @@ struct casework_view {
 	struct str youth; /* who it is, where the reader may know */
 	bool coordinates, notes, tier_set, wall_set, supervise, waits;
 	bool reads_only; /* in an emergency */
+	bool to_review; /* somebody read it so, and the reader may review it */
 	bool may_place, may_reporter, may_story, practice;
 	struct casework_rows facts, not_known, raises, history, seen_by, looked;
 	size_t not_asked;
