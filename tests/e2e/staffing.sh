@@ -83,7 +83,7 @@ assert len(e) == 1 and c["VERSION"] == "2.0" and "PRODID" in c
 e = e[0]
 assert all(k in e for k in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE", "ORGANIZER"))
 assert e["DTSTART"].dt.utcoffset().total_seconds() == 0
-print(c["METHOD"], e["UID"], "seq", e["SEQUENCE"], e["STATUS"], str(e["SUMMARY"]))
+print(c["METHOD"], e["UID"], "seq", e["SEQUENCE"], e["STATUS"], str(e["SUMMARY"]), e.get("ATTENDEE"))
 '
 }
 
@@ -115,10 +115,10 @@ while read -r id name; do
 	get "$co" "/directory/$id"
 	kind=$(grep -o 'value="[a-z_]*" selected' "$work/body" | cut -d'"' -f2)
 	agency[$kind]=$id
-	post "$co" "/directory/$id" id="$id" name="$name" kind="$kind" \
+	post "$co" /directory/new id="$id" name="$name" kind="$kind" \
 	    mail="$kind@practice.example"
 done < <(sed -n 's|.*href="/directory/\([0-9a-f]\{16\}\)"[^>]*>\([^<]*\)<.*|\1 \2|p' "$work/body")
-check "each agency has an address" test "${#agency[@]}" -ge 10
+check "each agency has an address" same "$code ${#agency[@]}" "303 15"
 
 # The hours of a person.
 sign_in "$off" officer
@@ -175,7 +175,7 @@ sleep 3
 check "and nothing was sent of all that" same "$(mails)" "$before"
 send cps law_enforcement prosecutor cac coordination
 check "the invitations go out" same "$code $to" "303 $case/staffings/1"
-check "one to each" wait_for 60 mails_are $((before + 5))
+check "one to each" wait_for 15 mails_are $((before + 5))
 letter=$(mail_to cps@practice.example "times")
 check "with constant words and a link" holds "$letter" "/p/"
 check "and no case number" lacks "$(sed 's|/p/[^ ]*||' <<<"$letter")" 26-0004
@@ -197,7 +197,7 @@ check "the link opens without an account" same "$code" 200
 check "and shows times and the case number only" lacks "$body" "Teacup"
 csrf=$co_csrf
 get "$co" $case/staffings/1
-check "opening it is no reply" lacks "$body" "Tue"
+check "opening it is no reply" lacks "$(grep -A4 'Practice Child protection' "$work/body")" "tag done"
 check "and counts nothing" holds "$body" "0 of 4"
 get "$link" "${l%?}x"
 check "a forged link is no page" same "$code" 404
@@ -232,7 +232,7 @@ check "who cannot come is spoken with apart" holds "$body" "Spoken with apart"
 get "$co" $case
 check "which the case owes" holds "$body" \
     "Speak with the agency that could not come to the meeting: Prosecutor"
-check "the invitations for the calendar go out" wait_for 60 mails_are $((before + 4))
+check "the invitations for the calendar go out" wait_for 15 mails_are $((before + 4))
 reply cps@practice.example answer=times fits=3
 check "after that the link changes nothing" same "$code" 422
 l=$(link_in "$(mail_to cps@practice.example 'time of a meeting')" p)
@@ -246,12 +246,13 @@ mail_to cps@practice.example "time of a meeting" |
     sed -n '/BEGIN:VCALENDAR/,/END:VCALENDAR/p' >"$work/two.ics"
 check "so does the one in the mail" holds "$(calendar <"$work/two.ics" 2>&1)" \
     "seq 0 CONFIRMED"
-check "for the one who gets it" grep -q "mailto:cps@practice.example" "$work/two.ics"
+check "for the one who gets it" holds "$(calendar <"$work/two.ics" 2>&1)" \
+    "mailto:cps@practice.example"
 csrf=$co_csrf
 post "$co" $case/staffings/1/move at="2031-03-04T10:00" reason="Agreed by telephone"
 check "it can be moved" same "$code" 303
 moved() { [ -n "$(mail_to cps@practice.example 'has another time')" ]; }
-wait_for 60 moved
+wait_for 15 moved
 mail_to cps@practice.example "has another time" |
     sed -n '/BEGIN:VCALENDAR/,/END:VCALENDAR/p' >"$work/three.ics"
 second=$(calendar <"$work/three.ics" 2>&1)
@@ -294,9 +295,10 @@ post "$co" $meet "${keep[@]}" there="${agency[cps]}" \
     there="${agency[law_enforcement]}" there="${agency[coordination]}" \
     used=cps_report done=held
 check "it is held" same "$code $to" "303 $case/staffings/1/plan"
+get "$co" $case/duties/coordinator_staffing
+check "that closes the duty to hold a first meeting" holds "$body" \
+    "This is not owed any more"
 get "$co" $case
-check "that closes the duty to hold a first meeting" same \
-    "$(grep -A12 'set a meeting when most can come' "$work/body" | grep -c 'tag done')" 1
 check "and the center, which did not come, is spoken with apart" holds "$body" \
     "could not come to the meeting: Child advocacy center"
 get "$co" $case/staffings/1/plan
@@ -305,7 +307,7 @@ check "with the line for whoever gets it" holds "$body" "May be passed on only"
 before=$(mails)
 post "$co" $case/staffings/1/plan
 check "it is sent" same "$code" 303
-check "to all who were asked" wait_for 60 mails_are $((before + 5))
+check "to all who were asked" wait_for 15 mails_are $((before + 5))
 letter=$(mail_to cps@practice.example "plan of a meeting")
 check "with a link and no names" lacks "$letter" "Teacup"
 l=$(link_in "$letter" s)
@@ -329,7 +331,7 @@ post "$co" $case/staffings/new kind=together t1="${t[0]}" \
     agency="${agency[cps]}"
 check "more meetings on request" same "$to" $case/staffings/2
 asked_again() { [ "$(grep -l 'which times' "$work"/mails/*.eml | wc -l)" -ge 6 ]; }
-wait_for 60 asked_again
+wait_for 15 asked_again
 reply cps@practice.example answer=times fits=1
 csrf=$co_csrf
 post "$co" $case/staffings/2/fix slot=1
@@ -338,7 +340,7 @@ check "calling off needs a word" same "$code" 422
 post "$co" $case/staffings/2/cancel reason="Nobody can after all"
 check "a meeting is called off" same "$code" 303
 called_off() { [ -n "$(mail_to cps@practice.example 'called off')" ]; }
-wait_for 60 called_off
+wait_for 15 called_off
 mail_to cps@practice.example "called off" |
     sed -n '/BEGIN:VCALENDAR/,/END:VCALENDAR/p' >"$work/four.ics"
 check "which takes it out of the calendar" holds \
@@ -359,7 +361,7 @@ none=$(sed 's/value="[^"]*"//g; s/26-[0-9]*//g' "$work/body")
 before=$(mails)
 post "$nurse" /emergency number=26-0004 reason=youth_in_danger text="It is now"
 check "with a reason it opens" same "$code $to" "303 $case"
-check "two people are told" wait_for 60 mails_are $((before + 2))
+check "two people are told" wait_for 15 mails_are $((before + 2))
 letter=$(mail_to one@practice.example "in an emergency")
 check "with constant words" lacks "$letter" 26-0004
 get "$nurse" $case

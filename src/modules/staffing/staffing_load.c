@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "modules/team/team.h"
 #include "op/see.h"
+#include "protocol/duty.h"
 #include "protocol/list.h"
 
 struct persons {
@@ -280,23 +281,54 @@ class_of(struct str name)
 	return c;
 }
 
-/* Every agency that brought records of that class into the case. */
+/* What a class was brought in by: the reader may see it of each. */
+struct asked {
+	const struct world *w;
+	enum see_class klass;
+	struct see may;
+	size_t n;
+};
+
+static void
+ask_of(struct asked *q, struct str holder)
+{
+	if (q->n++ == 0 || q->may.may)
+		q->may = op_see_class(q->w, &q->w->gate, q->klass, holder);
+}
+
+/* Where the case holds no such record, it is of those who may put one there. */
+static void
+ask_of_package(struct asked *q, struct str klass)
+{
+	const struct protocol_duty *d;
+	size_t n = protocol_duties(q->w->protocol, &d);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < d[i].attaches; k++) {
+			const struct protocol_attach *x = &d[i].attach[k];
+
+			if (str_eq(x->record_class, klass) && x->owners.n > 0)
+				ask_of(q, x->owners.v[0]);
+		}
+}
+
 static struct see
 all_of_class(const struct world *w, const struct case_state *c,
-    struct str klass)
+    struct str klass, struct str writer)
 {
-	struct see best =
-	    op_see_class(w, &w->gate, class_of(klass), c->agency_kind);
+	struct asked q = { .w = w, .klass = class_of(klass) };
 
-	for (size_t i = 0; best.may && i < c->entry.n; i++)
+	for (size_t i = 0; i < c->entry.n; i++)
 		if (str_eq(c->entry.v[i].klass, klass))
-			best = op_see_class(w, &w->gate, class_of(klass),
-			    c->entry.v[i].holder);
-	for (size_t i = 0; best.may && i < c->file.n; i++)
+			ask_of(&q, c->entry.v[i].holder);
+	for (size_t i = 0; i < c->file.n; i++)
 		if (str_eq(c->file.v[i].klass, klass))
-			best = op_see_class(w, &w->gate, class_of(klass),
-			    c->file.v[i].holder);
-	return best;
+			ask_of(&q, c->file.v[i].holder);
+	if (q.n == 0)
+		ask_of_package(&q, klass);
+	if (q.n == 0)
+		ask_of(&q, writer);
+	return q.may;
 }
 
 static bool
@@ -325,6 +357,6 @@ staffing_may_read(const struct world *w, const struct case_state *c,
 			may = op_see_class(w, &w->gate,
 			    class_of(l->item[i].record_class), s->holder);
 	for (size_t i = 0; may.may && i < s->used.n; i++)
-		may = all_of_class(w, c, s->used.v[i]);
+		may = all_of_class(w, c, s->used.v[i], s->holder);
 	return may;
 }
