@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "modules/account/account_hours_int.h"
 #include "modules/account/account_int.h"
 #include "modules/team/team.h"
 #include "op/session.h"

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "html/part.h"
+#include "modules/account/account_hours_int.h"
 #include "modules/account/account_int.h"
 #include "modules/account/account_view_int.h"
 #include "modules/kit/kit.h"

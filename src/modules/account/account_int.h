@@ -83,11 +83,6 @@ struct account_session_in {
 struct account_prefs_in {
 	bool no_shortcuts;
 };
-struct account_hours_in {
-	struct str mail;
-	struct str_list days;
-	struct number_in from_h, until_h;
-};
 
 /* account.c */
 op_apply account_apply; /* state: struct account */
@@ -118,9 +113,6 @@ account_set_code(const struct world *w, const void *in, struct arena *a);
 struct outcome
 account_set_prefs(const struct world *w, const void *in, struct arena *a);
 
-struct outcome
-account_set_hours(const struct world *w, const void *in, struct arena *a);
-extern const struct choice account_days[]; /* small letters -> name */
 struct outcome
 account_end_session(const struct world *w, const void *in, struct arena *a);
 

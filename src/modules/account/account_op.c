@@ -1,6 +1,7 @@
 /* account_op.c - the wiring of sign-in, people and one's own page.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
+#include "modules/account/account_hours_int.h"
 #include "modules/account/account_int.h"
 #include "modules/account/account_view_int.h"
 #include "modules/team/team.h"

@@ -92,10 +92,9 @@ struct case_task {
 
 struct case_state {
 	uint64_t stream, version;
-	struct str number;
+	struct str number, agency_kind; /* the kind of who referred */
 	struct instant received, changed;
 	uint64_t agency; /* who referred */
-	struct str agency_kind;
 	struct case_by referrer;
 	struct str contacts; /* of others involved, as typed (IV.C.2.d) */
 	bool practice; /* marked as practice data */

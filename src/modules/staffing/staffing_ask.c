@@ -313,6 +313,19 @@ over(struct arena *a, const struct staffing *s)
 			  "one."));
 }
 
+/* Who cannot come, has not answered or was not asked. IV.H.1.b */
+static void
+owe_absent(struct staffing_step *t, int time)
+{
+	const struct staffing *s = t->s;
+
+	for (size_t i = 0; i < s->invited.n; i++)
+		if (!s->invited.v[i].replied || !comes(&s->invited.v[i], time))
+			staffing_owe_contact(t, s->invited.v[i].agency);
+	for (size_t i = 0; i < s->left_out.n; i++)
+		staffing_owe_contact(t, s->left_out.v[i]);
+}
+
 struct outcome
 staffing_fix(const struct world *w, const void *input, struct arena *a)
 {
@@ -339,12 +352,7 @@ staffing_fix(const struct world *w, const void *input, struct arena *a)
 	now.fixed = true;
 	now.at = now.time.v[time];
 	(void)put_time(&t, "staffing.fixed/1", &now);
-	for (size_t i = 0; i < now.invited.n; i++)
-		if (!now.invited.v[i].replied ||
-		    !comes(&now.invited.v[i], time))
-			staffing_owe_contact(&t, now.invited.v[i].agency);
-	for (size_t i = 0; i < now.left_out.n; i++)
-		staffing_owe_contact(&t, now.left_out.v[i]);
+	owe_absent(&t, time);
 	tell_time(&t, "staffing.fixed", time);
 	return o;
 }
