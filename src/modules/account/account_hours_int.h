@@ -5,6 +5,7 @@
 
 #include "modules/account/account_int.h"
 
+/* ACCOUNT_HOURS_SET: mail, days (their small letters), from_h, until_h. */
 struct account_hours_in {
 	struct str mail;
 	struct str_list days;

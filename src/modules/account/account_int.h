@@ -13,7 +13,6 @@
 #define ACCOUNT_CODE_SET "person.code_set/1"
 #define ACCOUNT_CODE_REMOVED "person.code_removed/1"
 #define ACCOUNT_SHORTCUTS_SET "person.shortcuts_set/1"
-/* mail, days (their small letters), from_h, until_h. */
 #define ACCOUNT_HOURS_SET "person.hours_set/1"
 #define ACCOUNT_ENDED "person.ended/1"
 /* credential: the authenticator's id of it; key: its public key; both base64url
@@ -112,7 +111,6 @@ struct outcome
 account_set_code(const struct world *w, const void *in, struct arena *a);
 struct outcome
 account_set_prefs(const struct world *w, const void *in, struct arena *a);
-
 struct outcome
 account_end_session(const struct world *w, const void *in, struct arena *a);
 

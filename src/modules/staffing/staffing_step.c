@@ -85,6 +85,9 @@ staffing_owe_contact(struct staffing_step *t, uint64_t agency)
 	struct node *b;
 	struct str key, what;
 
+	/* Whoever leads the meeting need not be spoken with. */
+	if (agency == t->w->actor->agency)
+		return;
 	for (size_t i = 0; i < t->s->contact.n; i++)
 		if (t->s->contact.v[i].agency == agency)
 			return;
