@@ -1,4 +1,4 @@
-/* protocol.c - mooring protocol lint|test|trace: what a team asks of a package.
+/* protocol.c - mooring protocol lint|test|trace|may: what a team asks of a package.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <dirent.h>
 #include <stdio.h>
@@ -10,6 +10,7 @@
 #include "base/problem.h"
 #include "base/yaml.h"
 #include "cli/cli.h"
+#include "cli/may.h"
 #include "cli/package.h"
 #include "modules/modules.h"
 #include "op/op.h"
@@ -132,6 +133,16 @@ trace(struct checked *c)
 }
 
 static int
+may(struct checked *c)
+{
+	int e = load(c);
+
+	if (e == CLI_OK)
+		cli_may(c->p);
+	return e;
+}
+
+static int
 run(int (*what)(struct checked *c), struct str folder)
 {
 	struct arena *a = arena_new(2 * (size_t)PROTOCOL_ARENA_MOST * 4);
@@ -205,6 +216,7 @@ static const struct {
 	{ "lint", lint, true },
 	{ "test", test, true },
 	{ "trace", trace, false },
+	{ "may", may, false },
 };
 
 static int
@@ -239,7 +251,7 @@ cli_protocol(int argc, char **argv)
 		return worst;
 	}
 	(void)fprintf(stderr,
-	    "mooring protocol: say lint, test or trace\n"
-	    "usage: mooring protocol lint|test|trace [DIR]...\n");
+	    "mooring protocol: say lint, test, trace or may\n"
+	    "usage: mooring protocol lint|test|trace|may [DIR]...\n");
 	return CLI_USAGE;
 }

@@ -66,6 +66,7 @@ show(struct running *r, const void *in)
 
 	if (e != OK)
 		return e;
+	r->w.showing = true;
 	e = look(r, in);
 	if (e == OK && r->q->op->page != NULL && r->q->h != NULL)
 		e = op_run_page(r);

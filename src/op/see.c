@@ -16,6 +16,16 @@ static const char *const names[SEE__MAX] = {
 	[SEE_HEALTH] = "health",
 };
 
+enum see_class
+op_see_of(struct str name)
+{
+	enum see_class c = 0;
+
+	while (c < SEE__MAX && !str_eqc(name, names[c]))
+		c++;
+	return c;
+}
+
 const char *
 op_see_name(enum see_class c)
 {
@@ -88,42 +98,101 @@ right_for(const struct actor *who, enum see_class c)
 	return false;
 }
 
-static struct see
-by_rows(const struct world *w, enum see_class c, struct str holder)
+static bool
+has(const struct str *list, size_t n, struct str s)
 {
-	struct protocol_share_answer a = protocol_may_share(w->protocol,
-	    str_of(names[c]), holder, w->actor->agency_kind);
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i], s))
+			return true;
+	return false;
+}
 
-	switch (a.rule) {
+/* A consent opens what it names, for whom it names, and only where the row
+ * takes the signature of one who stands so. */
+static const struct gate_consent *
+consent_for(const struct gate *g, const struct see_ask *x,
+    struct protocol_texts by)
+{
+	for (size_t i = 0; i < g->consents; i++) {
+		const struct gate_consent *c = &g->consent[i];
+
+		if (x->agency != 0 && c->agency == x->agency &&
+		    protocol_texts_have(by, c->standing) &&
+		    has(c->klass, c->klasses, str_of(names[x->c])) &&
+		    has(c->holder, c->holders, x->holder))
+			return c;
+	}
+	return NULL;
+}
+
+static void
+judge(struct see *s, const struct gate *g, const struct see_ask *x,
+    const struct protocol_share_answer *a)
+{
+	switch (a->rule) {
 	case PROTOCOL_SHARE_ALLOWED:
 	case PROTOCOL_SHARE_REQUIRED:
-		return (struct see){ .may = true, .why = a.authority };
+		s->may = true;
+		s->why = a->authority;
+		return;
 	case PROTOCOL_SHARE_CONSENT:
-		return no(STR("only with a consent, and none is on record"));
+		s->consent = consent_for(g, x, a->by);
+		s->may = s->consent != NULL;
+		s->why = s->may
+		    ? a->authority
+		    : STR("only with a consent, and none is in force");
+		return;
 	case PROTOCOL_SHARE_COURT_ORDER:
-		return no(STR("only by order of a court"));
+		s->why = STR("only by order of a court");
+		return;
 	case PROTOCOL_SHARE_PROHIBITED:
-		return no(a.listed ? a.authority : STR("no rule allows it"));
+		s->why = a->waits.n > 0
+		    ? STR("not before the team's ground is on record")
+		    : a->listed ? a->authority
+				: STR("no rule allows it");
+		return;
 	case PROTOCOL_SHARE__MAX: break;
 	}
-	return no(STR("no rule allows it"));
+	err_check_failed("a rule is one of these", __FILE__, __LINE__);
+}
+
+struct see
+op_see_share(const struct protocol *p, const struct gate *g,
+    const struct see_ask *x)
+{
+	struct protocol_texts met = { g->met, g->mets };
+	struct protocol_share_answer a;
+	struct see s = { 0 };
+
+	CHECK(x->c >= 0 && x->c < SEE__MAX);
+	/* What an agency brought in itself, its own people may read. */
+	if (x->holder.n != 0 && str_eq(x->holder, x->kind))
+		return (struct see){ .may = true,
+			.own = true,
+			.why = STR("own record") };
+	a = protocol_may_share(p, str_of(names[x->c]), x->holder, x->kind, met);
+	s.condition = a.condition;
+	s.onward = a.onward;
+	s.verified = a.verified;
+	s.row = a.row;
+	s.waits = a.waits;
+	judge(&s, g, x, &a);
+	return s;
 }
 
 struct see
 op_see_class(const struct world *w, const struct gate *g, enum see_class c,
     struct str holder)
 {
-	struct see s = { 0 };
+	struct see_ask x = { c, holder, w->actor->agency_kind,
+		w->actor->agency };
+	struct see s;
 
 	if (c < 0 || c >= SEE__MAX || !op_see_case(w->actor, g))
 		return no(STR("no such case"));
 	if (!right_for(w->actor, c))
 		return no(STR("not for this seat"));
-	/* What an agency brought in itself, its own people may read. */
-	if (holder.n != 0 && str_eq(holder, w->actor->agency_kind))
-		s = (struct see){ .may = true, .why = STR("own record") };
-	else
-		s = by_rows(w, c, holder);
+	s = op_see_share(w->protocol, g, &x);
 	s.click = c == SEE_LOCATION || c == SEE_REPORTER || c == SEE_CPS_REPORT;
 	return s;
 }

@@ -23,6 +23,19 @@ struct see {
 	bool may;
 	bool click; /* only on a page of its own: each look is logged */
 	struct str why; /* the authority, or why not; for people */
+	struct str condition, onward, verified,
+	    row; /* of the row that says so */
+	struct str waits; /* what has to be on record before it opens */
+	bool own; /* its own record */
+	const struct gate_consent *consent; /* by which it is open; or NULL */
+};
+
+/* Whose records of which class, for an agency of which kind; `agency` is the
+ * one that a consent has to name. */
+struct see_ask {
+	enum see_class c;
+	struct str holder, kind;
+	uint64_t agency;
 };
 
 /* op_see_case: may the actor know that the case exists? */
@@ -34,6 +47,13 @@ bool op_see_urgent(const struct actor *who, const struct gate *g);
  * `holder` brought in? Asked for each record, for pages, lists and copies. */
 struct see op_see_class(const struct world *w, const struct gate *g,
     enum see_class c, struct str holder);
+/* op_see_share: what the rules, the consents in force and what is on record
+ * say, whoever of that agency asks: prohibited beats court order beats consent
+ * beats allowed. Walls and the rights of a seat come on top. */
+struct see op_see_share(const struct protocol *p, const struct gate *g,
+    const struct see_ask *x);
+/* op_see_of: the class of that name in a package; SEE__MAX: none. */
+enum see_class op_see_of(struct str name);
 const char *op_see_name(enum see_class c);
 
 #endif

@@ -41,6 +41,16 @@ struct link {
 	uint64_t item; /* what in the stream: a notice, an invitation */
 };
 
+/* A consent that is in force: whose records, of which classes, it opens to
+ * which agency, and until when. */
+struct gate_consent {
+	uint64_t event, agency;
+	struct str standing; /* of whoever signed: the package's word */
+	const struct str *klass, *holder;
+	size_t klasses, holders;
+	struct instant until;
+};
+
 /* Who may come near a case. A row under a case path fills it in its load;
  * the pipeline asks it before anything is decided or shown. */
 struct gate {
@@ -52,6 +62,10 @@ struct gate {
 	uint64_t assigned; /* a person it was handed to; 0: none */
 	const uint64_t *urgent; /* persons reading in an emergency now */
 	size_t urgent_n;
+	const struct gate_consent *consent; /* in force now, no other */
+	size_t consents;
+	const struct str *met; /* needs of the sharing rows on record */
+	size_t mets;
 };
 
 enum { WORLD_PARTS_MOST = 3, WORLD_FRESH = 8 };
@@ -66,6 +80,8 @@ struct world {
 	struct str query; /* ?show=..., one word [a-z0-9_-], or empty */
 	const struct link *link; /* CAP_LINK rows only */
 	uint64_t fresh[WORLD_FRESH]; /* random ids, free to be given away */
+
+	bool showing; /* loaded for a page: what was tried is not tried again */
 
 	/* Filled by the row's load: */
 	struct ref ref; /* what the events will be about */

@@ -217,6 +217,61 @@ check_share(struct checking *c, const void *item)
 		    "is no kind of agency and no recipient");
 }
 
+/* A row that waits may only open something; one that forbids always stands. */
+static void
+check_share_basis(struct checking *c, const void *item)
+{
+	const struct model_share *v = item;
+	bool opens = v->rule == PROTOCOL_SHARE_ALLOWED ||
+	    v->rule == PROTOCOL_SHARE_REQUIRED;
+	bool consent = v->rule == PROTOCOL_SHARE_CONSENT;
+
+	need_each(c, "needs", MODEL_NEEDS, v->answer.needs, "is no need");
+	need_each(c, "by", MODEL_STANDINGS, v->answer.by, "is no standing");
+	if (v->answer.needs.n > 0 && !opens)
+		wrong(c, "needs", v->answer.needs.v[0],
+		    "stands in a row that opens nothing by itself");
+	if (consent != (v->answer.by.n > 0))
+		wrong(c, "by", STR(""),
+		    "belongs to rows of consent, and each of them needs it");
+}
+
+static void
+check_need(struct checking *c, const void *item)
+{
+	const struct protocol_share_need *v = item;
+
+	need(c, "blank", MODEL_BLANKS, v->blank, "is no blank");
+}
+
+static void
+check_standing(struct checking *c, const void *item)
+{
+	const struct protocol_standing *v = item;
+
+	if ((v->refused || v->refused_if != NULL) && v->why.n == 0)
+		wrong(c, "why", STR(""), "a refusal needs its words");
+	if (v->refused_if == NULL)
+		return;
+	NODE_EACH (v->refused_if, it) {
+		struct protocol_texts is;
+
+		need(c, "refused_if", MODEL_FACTS, it->key, "is no fact");
+		if (!protocol_row_texts(c->l->a, it, &is) || is.n == 0)
+			wrong(c, "refused_if", it->key, "must have values");
+	}
+}
+
+static void
+check_grant(struct checking *c, const void *item)
+{
+	const struct protocol_grant *v = item;
+
+	need_each(c, "by", MODEL_STANDINGS, v->by, "is no standing");
+	NODE_EACH (v->facts, it)
+		need(c, "facts", MODEL_FACTS, it->key, "is no fact");
+}
+
 static void
 check_reading(struct checking *c, const void *item)
 {
@@ -272,7 +327,11 @@ static const struct {
 	{ MODEL_DUTIES, "id", check_duty },
 	{ MODEL_CALLS, "id", check_call },
 	{ MODEL_CHECKLISTS, "id", check_list },
+	{ MODEL_NEEDS, "id", check_need },
+	{ MODEL_STANDINGS, "id", check_standing },
+	{ MODEL_GRANTS, "id", check_grant },
 	{ MODEL_SHARES, "id", check_share },
+	{ MODEL_SHARES, "id", check_share_basis },
 	{ MODEL_READINGS, "n", check_reading },
 	{ MODEL_MEETINGS, "id", check_meeting },
 	{ MODEL_EMERGENCIES, "id", check_emergency },

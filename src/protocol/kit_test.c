@@ -48,7 +48,8 @@ static const struct {
 	    "  - { id: radio, type: phone, label: Radio, required: true }\n" },
 	{ "facts.yaml",
 	    "groups: [ { id: sea, label: Sea } ]\n"
-	    "classes: [ { id: facts, label: Facts } ]\n"
+	    "classes: [ { id: facts, label: Facts }, { id: log, label: Log } "
+	    "]\n"
 	    "facts:\n"
 	    "  - { id: leak, type: yes_no, label: Leak, ask: Is there a leak?, "
 	    "whom: [reporter], group: sea, class: facts, clause: C1, critical: "
@@ -114,6 +115,10 @@ static const struct {
 	    "}\n" },
 	{ "sharing.yaml",
 	    "holders: [ { id: any, agencies: [any] } ]\n"
+	    "needs: [ { id: pact, label: A pact, blank: radio } ]\n"
+	    "standings:\n"
+	    "  - { id: owner, label: Owner, refused_if: { leak: [true] }, why: "
+	    "Their boat leaks }\n"
 	    "recipients: [ { id: both, agencies: [harbour, guard] } ]\n"
 	    "rows:\n"
 	    "  - { id: S1, class: facts, holder: any, recipient: both, rule: "
@@ -123,7 +128,9 @@ static const struct {
 	    "  - { id: S3, class: facts, holder: guard, recipient: harbour, "
 	    "rule: required, authority: Law C }\n"
 	    "  - { id: S4, class: facts, holder: harbour, recipient: guard, "
-	    "rule: consent, authority: Law D }\n" },
+	    "rule: consent, by: [owner], authority: Law D }\n"
+	    "  - { id: S5, class: log, holder: harbour, recipient: guard, "
+	    "rule: allowed, needs: [pact], authority: Law E }\n" },
 	{ "decisions/boat.dmn",
 	    "<definitions "
 	    "xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" id=\"b\" "

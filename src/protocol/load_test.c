@@ -74,6 +74,15 @@ static const struct slip {
 	{ "sharing.yaml", "recipient: both", "recipient: all",
 	    "is no kind of agency and no recipient" },
 	{ "sharing.yaml", "rule: allowed", "rule: maybe", "rule: \"maybe\"" },
+	{ "sharing.yaml", "needs: [pact]", "needs: [treaty]",
+	    "S5.needs: \"treaty\" is no need" },
+	{ "sharing.yaml", "blank: radio", "blank: drum", "is no blank" },
+	{ "sharing.yaml", "by: [owner]", "by: [pirate]", "is no standing" },
+	{ "sharing.yaml", "by: [owner],", "", "S4.by" },
+	{ "sharing.yaml", "by: [owner]", "by: [owner], needs: [pact]",
+	    "opens nothing by itself" },
+	{ "sharing.yaml", "refused_if: { leak", "refused_if: { hole",
+	    "is no fact" },
 	{ "decisions/boat.dmn", "<text>C1</text>", "<text>C7</text>",
 	    "alarm.leak: \"C7\" is no clause" },
 	{ "decisions/boat.dmn", "</definitions>", "", "boat.dmn" },
@@ -190,29 +199,58 @@ test_load__a_child_stands_in_its_parents_place(void **state)
 	kit_end(&parent);
 }
 
+static struct protocol_share_answer
+may(const struct kit *k, const char *record_class, const char *holder,
+    const char *recipient, struct protocol_texts met)
+{
+	return protocol_may_share(k->p, str_of(record_class), str_of(holder),
+	    str_of(recipient), met);
+}
+
 static void
 test_share__the_strictest_row_wins_and_silence_is_no(void **state)
 {
 	struct kit k = kit_begin();
+	struct protocol_texts none = { NULL, 0 };
 	struct protocol_share_answer s;
 
 	(void)state;
 	assert_true(kit_load(&k));
-	s = protocol_may_share(k.p, STR("facts"), STR("guard"), STR("harbour"));
+	s = may(&k, "facts", "guard", "harbour", none);
 	assert_int_equal(PROTOCOL_SHARE_PROHIBITED, s.rule);
 	assert_true(s.listed);
 	assert_true(str_eqc(s.authority, "Law B"));
-	s = protocol_may_share(k.p, STR("facts"), STR("harbour"), STR("guard"));
+	s = may(&k, "facts", "harbour", "guard", none);
 	assert_int_equal(PROTOCOL_SHARE_CONSENT, s.rule);
-	s = protocol_may_share(k.p, STR("facts"), STR("harbour"),
-	    STR("harbour"));
+	s = may(&k, "facts", "harbour", "harbour", none);
 	assert_int_equal(PROTOCOL_SHARE_ALLOWED, s.rule);
-	s = protocol_may_share(k.p, STR("facts"), STR("harbour"),
-	    STR("newspaper"));
+	s = may(&k, "facts", "harbour", "newspaper", none);
 	assert_int_equal(PROTOCOL_SHARE_PROHIBITED, s.rule);
 	assert_false(s.listed);
-	s = protocol_may_share(k.p, STR("story"), STR("harbour"), STR("guard"));
+	s = may(&k, "story", "harbour", "guard", none);
 	assert_false(s.listed);
+	kit_end(&k);
+}
+
+static void
+test_share__a_row_that_waits_is_not_there_until_its_need_is_met(void **state)
+{
+	struct kit k = kit_begin();
+	struct str pact = STR("pact");
+	struct protocol_texts none = { NULL, 0 }, met = { &pact, 1 };
+	struct protocol_share_answer s;
+
+	(void)state;
+	assert_true(kit_load(&k));
+	s = may(&k, "log", "harbour", "guard", none);
+	assert_false(s.listed);
+	assert_int_equal(PROTOCOL_SHARE_PROHIBITED, s.rule);
+	assert_true(str_eqc(s.waits, "pact"));
+	s = may(&k, "log", "harbour", "guard", met);
+	assert_int_equal(PROTOCOL_SHARE_ALLOWED, s.rule);
+	assert_int_equal(0, s.waits.n);
+	s = may(&k, "facts", "harbour", "guard", met);
+	assert_true(protocol_texts_have(s.by, STR("owner")));
 	kit_end(&k);
 }
 
@@ -301,6 +339,8 @@ main(void)
 		    test_load__a_child_stands_in_its_parents_place),
 		cmocka_unit_test(
 		    test_share__the_strictest_row_wins_and_silence_is_no),
+		cmocka_unit_test(
+		    test_share__a_row_that_waits_is_not_there_until_its_need_is_met),
 		cmocka_unit_test(test_words__a_word_that_is_not_there_is_seen),
 		cmocka_unit_test(test_trace__what_leads_nowhere_is_told),
 		cmocka_unit_test(test_example__a_difference_is_shown),

@@ -31,6 +31,41 @@ static const struct row_field party[] = {
 };
 #undef P
 
+#define N struct protocol_share_need
+static const struct row_field need[] = {
+	ROW(N, id, ROW_TEXT, .need = true),
+	ROW(N, label, ROW_TEXT, .need = true),
+	ROW(N, blank, ROW_TEXT, .need = true),
+	{ "clause", ROW_SKIP, false, 0, NULL },
+};
+#undef N
+
+#define T struct protocol_standing
+static const struct row_field standing[] = {
+	ROW(T, id, ROW_TEXT, .need = true),
+	ROW(T, label, ROW_TEXT, .need = true),
+	ROW(T, why, ROW_TEXT),
+	ROW(T, refused, ROW_FLAG),
+	ROW(T, refused_if, ROW_NODE),
+	ROW(T, authority, ROW_TEXT),
+	ROW(T, verified, ROW_TEXT),
+	{ "clause", ROW_SKIP, false, 0, NULL },
+	{ "reading", ROW_SKIP, false, 0, NULL },
+};
+#undef T
+
+#define G struct protocol_grant
+static const struct row_field grant[] = {
+	ROW(G, id, ROW_TEXT, .need = true),
+	ROW(G, label, ROW_TEXT, .need = true),
+	ROW(G, act, ROW_TEXT),
+	ROW(G, by, ROW_TEXTS, .need = true),
+	ROW(G, facts, ROW_NODE, .need = true),
+	{ "clause", ROW_SKIP, false, 0, NULL },
+	{ "reading", ROW_SKIP, false, 0, NULL },
+};
+#undef G
+
 static const char *const shares[] = {
 	[PROTOCOL_SHARE_PROHIBITED] = "prohibited",
 	[PROTOCOL_SHARE_COURT_ORDER] = "court_order",
@@ -50,6 +85,8 @@ static const struct row_field share[] = {
 	S("holder", holder, ROW_TEXT, true),
 	S("recipient", recipient, ROW_TEXT, true),
 	{ "rule", ROW_NAME, true, offsetof(struct model_share, rule), shares },
+	S("needs", answer.needs, ROW_TEXTS, false),
+	S("by", answer.by, ROW_TEXTS, false),
 	S("if", answer.condition, ROW_TEXT, false),
 	S("onward", answer.onward, ROW_TEXT, false),
 	S("authority", answer.authority, ROW_TEXT, false),
@@ -65,6 +102,12 @@ static const struct list_spec specs[] = {
 	    sizeof(struct protocol_clause), ROWS(clause) },
 	{ MODEL_READINGS, "readings.yaml", "readings", "n",
 	    sizeof(struct protocol_reading), ROWS(reading) },
+	{ MODEL_NEEDS, "sharing.yaml", "needs", "id",
+	    sizeof(struct protocol_share_need), ROWS(need) },
+	{ MODEL_STANDINGS, "sharing.yaml", "standings", "id",
+	    sizeof(struct protocol_standing), ROWS(standing) },
+	{ MODEL_GRANTS, "sharing.yaml", "grants", "id",
+	    sizeof(struct protocol_grant), ROWS(grant) },
 	{ MODEL_HOLDERS, "sharing.yaml", "holders", "id",
 	    sizeof(struct model_party), ROWS(party) },
 	{ MODEL_RECIPIENTS, "sharing.yaml", "recipients", "id",

@@ -19,6 +19,10 @@ stands_for(const struct protocol *p, enum model_list list, struct str in_row,
 		protocol_texts_have(party->agencies, STR("any")));
 }
 
+struct protocol_share_pair {
+	struct str record_class, holder, recipient;
+};
+
 /* Prohibited first; "required" says more than allowed, and opens no more. */
 static bool
 beats(enum protocol_share x, enum protocol_share y)
@@ -30,11 +34,32 @@ beats(enum protocol_share x, enum protocol_share y)
 	return x < y;
 }
 
+static bool
+speaks_of(const struct protocol *p, const struct model_share *s,
+    const struct protocol_share_pair *x)
+{
+	return str_eq(s->record_class, x->record_class) &&
+	    stands_for(p, MODEL_HOLDERS, s->holder, x->holder) &&
+	    stands_for(p, MODEL_RECIPIENTS, s->recipient, x->recipient);
+}
+
+/* The first need of a row that is not on record; empty: none lacks. */
+static struct str
+lacks(struct protocol_texts needs, struct protocol_texts met)
+{
+	for (size_t i = 0; i < needs.n; i++)
+		if (!protocol_texts_have(met, needs.v[i]))
+			return needs.v[i];
+	return (struct str){ 0 };
+}
+
 struct protocol_share_answer
 protocol_may_share(const struct protocol *p, struct str record_class,
-    struct str holder, struct str recipient)
+    struct str holder, struct str recipient, struct protocol_texts met)
 {
 	struct protocol_share_answer best = { 0 };
+	struct protocol_share_pair x = { record_class, holder, recipient };
+	struct str waits = { 0 };
 	size_t n = p->list[MODEL_SHARES].n;
 
 	for (size_t i = 0; i < n; i++) {
@@ -42,10 +67,15 @@ protocol_may_share(const struct protocol *p, struct str record_class,
 		    protocol_model_at(p, MODEL_SHARES, i);
 		enum protocol_share rule = (enum protocol_share)s->rule;
 
-		if (!str_eq(s->record_class, record_class) ||
-		    !stands_for(p, MODEL_HOLDERS, s->holder, holder) ||
-		    !stands_for(p, MODEL_RECIPIENTS, s->recipient, recipient))
+		struct str lack;
+
+		if (!speaks_of(p, s, &x))
 			continue;
+		lack = lacks(s->answer.needs, met);
+		if (lack.n > 0) {
+			waits = lack;
+			continue;
+		}
 		if (best.listed && !beats(rule, best.rule))
 			continue;
 		best = s->answer;
@@ -53,5 +83,16 @@ protocol_may_share(const struct protocol *p, struct str record_class,
 		best.row = s->id;
 		best.listed = true;
 	}
+	if (!best.listed)
+		best.waits = waits;
 	return best;
+}
+
+struct str
+protocol_class_label(const struct protocol *p, struct str id)
+{
+	const struct protocol_group *g =
+	    protocol_model_get(p, MODEL_CLASSES, id);
+
+	return g != NULL ? g->label : id;
 }

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/store_int.h"
 
-enum { AUDIT_ADD, AUDIT_OF, AUDIT_ALL };
+enum { AUDIT_ADD, AUDIT_OF, AUDIT_ALL, AUDIT_BY };
 const struct db_sql store_audit_sql[] = {
 	SQL("audit.add", "int,time,id,text,id,text,text,blob,blob", "",
 	    "INSERT INTO audit (seq, at, who, op, stream, outcome, what, links,"
@@ -15,6 +15,10 @@ const struct db_sql store_audit_sql[] = {
 	SQL("audit.all", "int,int", "int,time,id,text,id,text,text",
 	    "SELECT seq, at, who, op, stream, outcome, what FROM audit"
 	    " WHERE seq < :1 ORDER BY seq DESC LIMIT :2"),
+	SQL("audit.by", "id,text,time", "int,time,id,text,id,text,text",
+	    "SELECT seq, at, who, op, stream, outcome, what FROM audit"
+	    " WHERE who = :1 AND op = :2 AND at < :3"
+	    " ORDER BY seq DESC LIMIT 1"),
 	{ 0 },
 };
 
@@ -134,4 +138,20 @@ store_audit_all(struct store_view *v, uint64_t before, size_t limit,
 	take(&r, a, &list);
 	*out = list;
 	return OK;
+}
+
+enum err
+store_audit_last(struct store_view *v, struct store_id who, struct str op,
+    struct instant before, struct arena *a, struct instant *at)
+{
+	struct db_rows r;
+	enum err e = store_run(v->db, &store_audit_sql[AUDIT_BY],
+	    STORE_ARGS(STORE_INT(who.v), STORE_TEXT(op), STORE_INT(before.s)),
+	    a, &r);
+
+	if (e == OK && r.n == 0)
+		return ERR_GONE;
+	if (e == OK)
+		at->s = store_int(&r, 0, 1);
+	return e;
 }

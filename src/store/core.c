@@ -61,6 +61,9 @@ static const struct {
 	    " PRIMARY KEY (file, n)) STRICT;"
 	    "CREATE TABLE projection (name TEXT NOT NULL PRIMARY KEY,"
 	    " made_as BLOB NOT NULL) STRICT" },
+	/* When a person last did something. A backup of the first schema is put
+	 * back into tables of the newest: they have it already. */
+	{ 2, "CREATE INDEX IF NOT EXISTS audit_who ON audit (who, op, seq)" },
 };
 
 _Static_assert(sizeof steps / sizeof *steps == STORE_SCHEMA,

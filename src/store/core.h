@@ -35,7 +35,7 @@ enum err store_core_walk(struct db *d, const struct store_core *c,
     void *ctx) MUST_USE;
 
 /* store_migrate: to the newest schema, in the open transaction of `d`. */
-enum { STORE_SCHEMA = 1 };
+enum { STORE_SCHEMA = 2 };
 enum err store_migrate(struct db *d, int64_t from) MUST_USE;
 /* Every statement by the file it stands in, for the check of statements. */
 extern const struct db_sql store_mark_sql[], store_head_sql[],

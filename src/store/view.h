@@ -85,5 +85,10 @@ store_audit_of(struct store_view *v, struct store_id stream, uint64_t before,
     size_t limit, struct arena *a, struct store_audits *out) MUST_USE;
 enum err store_audit_all(struct store_view *v, uint64_t before, size_t limit,
     struct arena *a, struct store_audits *out) MUST_USE;
+/* store_audit_last: when that person last did `op` before an instant; ERR_GONE:
+ * never. */
+enum err
+store_audit_last(struct store_view *v, struct store_id who, struct str op,
+    struct instant before, struct arena *a, struct instant *at) MUST_USE;
 
 #endif

@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 #include "base/problem.h"
+#include "store/store_int.h"
 #include "trial/trial.h"
 
 static int
@@ -324,6 +325,83 @@ test_keep__paper_alone_opens_a_backup(void **state)
 	assert_int_equal(trial_findings(), 0);
 }
 
+/* As the first release left it: no index of who did what. */
+static void
+back_to_schema_one(void)
+{
+	struct store *s = trial_open();
+	struct store_tx *t = write_tx(s);
+
+	assert_int_equal(store_meta_put(t, STR("schema"), STR("1")), OK);
+	assert_int_equal(store_commit(t), OK);
+	store_close(s);
+	trial_sql("DROP INDEX audit_who");
+}
+
+static void
+test_keep__brings_an_older_schema_up_to_date(void **state)
+{
+	struct instant at = { 0 };
+	struct store_id one, two;
+	struct store_view *v;
+	struct store *s;
+
+	(void)state;
+	s = trial_open();
+	trial_fill(s, &one, &two);
+	store_close(s);
+	back_to_schema_one();
+	s = trial_open();
+	v = view(s);
+	assert_int_equal(store_audit_last(v, (struct store_id){ 77 },
+			     STR("store.migrate"),
+			     (struct instant){ INT64_MAX }, trial_arena, &at),
+	    ERR_GONE);
+	assert_int_equal(store_audit_last(v, (struct store_id){ 0 },
+			     STR("store.migrate"),
+			     (struct instant){ INT64_MAX }, trial_arena, &at),
+	    OK);
+	assert_true(at.s > 0);
+	assert_int_equal(store_audit_last(v, (struct store_id){ 0 },
+			     STR("store.migrate"), at, trial_arena, &at),
+	    ERR_GONE);
+	store_view_end(v);
+	assert_int_equal(trial_append(s, two, 3, STR("{}")), OK);
+	store_close(s);
+	assert_int_equal(trial_findings(), 0);
+	/* Once only: the next opening finds it done. */
+	s = trial_open();
+	store_close(s);
+}
+
+/* A backup of the older schema goes into tables of the newest. */
+static void
+test_keep__an_older_backup_can_be_put_back(void **state)
+{
+	struct problems p = problems_new(trial_arena);
+	const char *file =
+	    str_cstr(trial_arena, str_fmt(trial_arena, "%s/backup", trial_dir));
+	struct store *s = trial_open();
+	struct store_id one, two;
+	struct store_tx *t;
+
+	(void)state;
+	trial_fill(s, &one, &two);
+	t = write_tx(s);
+	assert_int_equal(store_meta_put(t, STR("schema"), STR("1")), OK);
+	assert_int_equal(store_commit(t), OK);
+	assert_int_equal(store_backup(s, file, NULL, &p), OK);
+	store_close(s);
+	assert_int_equal(unlink(trial_options.key), 0);
+	assert_int_equal(
+	    store_restore(&trial_options, file, str_of(trial_paper), NULL, &p),
+	    OK);
+	s = trial_open();
+	assert_int_equal(trial_append(s, two, 3, STR("{}")), OK);
+	store_close(s);
+	assert_int_equal(trial_findings(), 0);
+}
+
 #define EACH_UP(t) cmocka_unit_test_setup_teardown(t, up, down)
 
 int
@@ -337,6 +415,8 @@ main(void)
 		EACH_UP(test_keep__records_who_did_and_saw_what),
 		EACH_UP(test_keep__a_backup_brings_everything_back),
 		EACH_UP(test_keep__paper_alone_opens_a_backup),
+		EACH_UP(test_keep__brings_an_older_schema_up_to_date),
+		EACH_UP(test_keep__an_older_backup_can_be_put_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """kill.py MOORING PRELOAD FOLDER: the process dies at each write of a workflow.
 
-For each step (refer, accept, tell, learn a fact) and each k from 1 on, a server
-is started, one request sent, and the process ended at its k-th write to the
-disk. Then a whole server is started: what had been acknowledged is there; the
-same form, sent again with its one-time key, is answered and stands there once;
-the chain and the lists are sound. A step is through when it survives its k.
+For each step (refer, accept, tell, learn a fact) and each k from 1 on, one
+request is sent and the process ended at its k-th write to the disk. On the next
+server what had been acknowledged is there; the same form, sent again with its
+one-time key, is answered and stands there once; the chain and the lists are
+sound. A step is through when it survives its k.
 Prints ok / not ok for tests/e2e/kill.sh. Ends what it started, by pid.
 SPDX-License-Identifier: Apache-2.0
 """
@@ -23,6 +23,7 @@ PASSWORD = "practice words only"
 ARM = os.path.join(WORK, "arm")
 PLACE = ["--db", os.path.join(WORK, "db"), "--key", os.path.join(WORK, "key")]
 MOST = 400  # writes of one request: far more than there are
+SOUND_EACH = 10  # deaths between two looks at the whole chain
 checks = failed = deaths = 0
 
 
@@ -43,11 +44,9 @@ def free_port():
 
 
 class Server:
-    def __init__(self, deadly):
+    def __init__(self):
         self.port = free_port()
-        env = dict(os.environ)
-        if deadly:
-            env |= {"LD_PRELOAD": PRELOAD, "MOORING_TEST_KILL": ARM}
+        env = os.environ | {"LD_PRELOAD": PRELOAD, "MOORING_TEST_KILL": ARM}
         self.process = subprocess.Popen(
             [MOORING, "serve", *PLACE, "--demo", "--listen",
              f"127.0.0.1:{self.port}"],
@@ -99,12 +98,10 @@ class Person:
             self.ask(server, "GET", path)[2]))
 
 
-def killed_during(path, form, k):
+def killed_during(server, person, path, form, k):
     """(what was answered or None, whether the process died)."""
     with open(ARM + ".new", "w", encoding="ascii") as f:
         f.write(str(k))
-    server = Server(True)
-    person = Person(server)
     os.rename(ARM + ".new", ARM)
     try:
         answer = person.ask(server, "POST", path, form)
@@ -126,33 +123,48 @@ def sound():
     return ""
 
 
-def walk(what, step):
-    """step(k) gives (path, form, once): once(ask, location) is what is wrong
-    with the record, or ""."""
-    global deaths
-    for k in range(1, MOST):
-        path, form, once = step(k)
-        answer, died = killed_during(path, form, k)
-        server = Server(False)
-        person = Person(server)
+def after(server, person, path, form, once, answer):
+    """What is wrong after a death, or "": on record if it was acknowledged,
+    and sent again it is there once."""
+    def get(path):
+        return person.ask(server, "GET", path)
 
-        def get(path):
-            return person.ask(server, "GET", path)
-        wrong = ""
-        if answer is not None and answer[0] == 303:
-            wrong = once(get, answer[1])
+    wrong = ""
+    if answer is not None and answer[0] == 303:
+        wrong = once(get, answer[1])
+    if wrong:
+        return wrong
+    status, where, text = person.ask(server, "POST", path, form)
+    return once(get, where) if status == 303 else \
+        f"sent again: {status}\n{text[:1500]}"
+
+
+def walk(what, step):
+    """step(k, get) gives (path, form, once): once(get, location) is what is
+    wrong with the record, or "". Each server is looked at whole, then dies."""
+    global deaths
+    last = None
+    for k in range(1, MOST):
+        server = Server()
+        person = Person(server)
+        wrong = after(server, person, *last) if last else ""
+        last = None
         if not wrong:
-            status, where, text = person.ask(server, "POST", path, form)
-            wrong = once(get, where) if status == 303 else \
-                f"sent again: {status}\n{text[:1500]}"
-        server.stop()
-        wrong = wrong or sound()
+            path, form, once = step(
+                k, lambda path: person.ask(server, "GET", path))
+            answer, died = killed_during(server, person, path, form, k)
+            last = path, form, once, answer
+        else:
+            server.stop()
+        if not wrong and (not died or k % SOUND_EACH == 0):
+            wrong = sound()
         if wrong:
             check(f"{what}, at write {k}", False, wrong)
             return
         if not died:
+            answered = answer is not None and answer[0] == 303
             check(f"{what}: whole after a death at each of {k - 1} writes",
-                  k > 4, "the deaths did not come")
+                  k > 4 and answered, f"{path}: {str(answer)[:3000]}")
             return
         deaths += 1
     check(f"{what}: an end to its writes", False)
@@ -174,7 +186,7 @@ def main():
         return "" if status == 200 and 0 < n <= most else \
             f"case {number}: {status}, {n} times {token}"
 
-    def refer(k):
+    def refer(k, _):
         token = f"practice-word-{k}-said"
 
         def once(get, where):
@@ -195,21 +207,19 @@ def main():
             "fact.immediate_danger": "not_known", "fact.disclosure": "none",
             "fact.age": "15", "fact.allegation_by": "caregiver"}, once
 
-    def accept(k):
+    def accept(k, _):
         return f"/c/{cases[k]}/accept", {"form_key": f"a{k:031x}"}, \
             lambda get, _: times(get, cases[k], "The referral was accepted")
 
-    def tell(k):
-        server = Server(False)
-        page = Person(server).ask(server, "GET", f"/c/{cases[k]}")[2]
-        server.stop()
+    def tell(k, get):
+        page = get(f"/c/{cases[k]}")[2]
         path = re.search(rf"/c/{cases[k]}/notices/[a-z0-9_.-]+", page)[0]
-        return f"{path}/told", {
+        return path, {
             "form_key": f"b{k:031x}", "who": f"Practice Taker {k}",
             "number": f"practice-{k}-number"}, \
             lambda get, _: times(get, cases[k], f"Practice Taker {k}", 3)
 
-    def learn(k):
+    def learn(k, _):
         return f"/c/{cases[k]}/facts/new", {
             "form_key": f"c{k:031x}", "source": "observed",
             "said_by": f"Practice Saying {k}", "fact.evidence_of_crime": "yes"}, \

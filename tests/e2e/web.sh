@@ -172,6 +172,8 @@ check "no link sends a person to another site" same "$next" /home
 for _ in 1 2 3 4 5; do
 	post "$b" /sign-in login=nurse password=wrong-wrong-wrong
 done
+check "the fifth wrong try is not told that there were more" \
+    lacks "$body" "Too many tries"
 post "$b" /sign-in login=nurse password="$password"
 check "five wrong tries lock the password" same "$code" 422
 check "and say so" holds "$body" "Too many tries"

@@ -48,7 +48,8 @@ die(void)
 		(void)pause();
 }
 
-#define USUAL(type, name) type name = (type)(uintptr_t)dlsym(RTLD_NEXT, __func__)
+#define USUAL(type, name)                                                      \
+	type name = (type)(uintptr_t)dlsym(RTLD_NEXT, __func__)
 
 typedef ssize_t pwrite_fn(int, const void *, size_t, off_t);
 typedef int sync_fn(int);

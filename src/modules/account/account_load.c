@@ -123,7 +123,7 @@ account_load_sign_in(struct load *l, struct world *w, const void *input)
 	enum err e;
 
 	w->subject = t;
-	if (in == NULL)
+	if (in == NULL || w->showing)
 		return OK;
 	login = account_login_fold(l->a, in->login);
 	if ((e = look_at_tries(l, w, login, t)) != OK)
@@ -214,7 +214,7 @@ account_load_password(struct load *l, struct world *w, const void *input)
 	enum err e = account_load_of(l, w->actor->person, &t->who);
 
 	subject_is(w, &t->who, t);
-	if (e != OK || in == NULL)
+	if (e != OK || in == NULL || w->showing)
 		return e;
 	if ((e = look_at_tries(l, w, t->who.login, t)) != OK)
 		return e;

@@ -155,6 +155,7 @@ record_decision(struct assess_step *s, const struct protocol_decided *d)
 		return;
 	b = assess_step_emit(s, "decision.made/1");
 	put_sense(s, b, "screening", d, ROLE_SCREENING);
+	put_sense(s, b, "assessment", d, ROLE_ASSESSMENT);
 	put_sense(s, b, "hold", d, ROLE_HOLD);
 	if (holds_a_time(s->w->protocol, d->facts))
 		node_add_bool(s->o->a, b, STR("timed"), true);
@@ -417,4 +418,25 @@ assess_act_done(struct assess_step *s, struct str act)
 		    protocol_texts_have(p->done_when, act))
 			close_duty(s, x, act);
 	}
+}
+
+struct assess_waits
+assess_waits(const struct case_state *c, const struct protocol_decided *d)
+{
+	static const struct {
+		enum protocol_role role;
+		enum protocol_sense sense;
+	} when[CASE_MATTER__MAX] = {
+		[CASE_MATTER_SCREENING] = { ROLE_SCREENING, SENSE_SUPERVISOR },
+		[CASE_MATTER_ASSESSMENT] = { ROLE_ASSESSMENT, SENSE_UNDECIDED },
+		[CASE_MATTER_HOLD] = { ROLE_HOLD, SENSE_BLOCKED },
+	};
+	struct assess_waits w = { 0 };
+
+	for (enum case_matter m = 0; m < CASE_MATTER__MAX; m++) {
+		w.on[m] = !c->ruling[m].made &&
+		    protocol_is(d, when[m].role, when[m].sense);
+		w.any |= w.on[m];
+	}
+	return w;
 }

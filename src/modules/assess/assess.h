@@ -58,6 +58,15 @@ void assess_alert(struct assess_step *s, bool said_urgent);
 /* assess_alert_next: to the next in the order. */
 void assess_alert_next(struct assess_step *s);
 
+/* assess_waits: what waits for a supervisor's word, matter by matter. A case
+ * whose facts do not hold together waits for nothing here. */
+struct assess_waits {
+	bool on[CASE_MATTER__MAX];
+	bool any;
+};
+struct assess_waits
+assess_waits(const struct case_state *c, const struct protocol_decided *d);
+
 /* assess_act_done: closes the open duties which that act fulfils (done_when). */
 void assess_act_done(struct assess_step *s, struct str act);
 /* assess_open_tasks: opens the duties that the package's checklist for `use`

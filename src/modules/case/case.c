@@ -311,6 +311,8 @@ static const struct {
 	{ "staffing.fixed/1", case_fold_meeting },
 	{ "staffing.cancelled/1", case_fold_meeting },
 	{ "staffing.held/1", case_fold_meeting },
+	{ "consent.given/1", case_fold_consent },
+	{ "consent.withdrawn/1", case_fold_withdrawn },
 };
 
 void
@@ -351,11 +353,7 @@ case_load(struct load *l, struct world *w, const void *in)
 	c->number = op_case_number(l->a, w->ref);
 	c->stream = w->ref.id;
 	w->subject = c;
-	w->gate = (struct gate){ .set = true,
-		.walled = c->wall.v,
-		.walled_n = c->wall.n,
-		.party = c->party.v,
-		.party_n = c->party.n };
+	w->gate = case_gate(w, c, l->a);
 	case_emergency_gate(w, c, l->a);
 	return OK;
 }

@@ -11,6 +11,7 @@
 #include "modules/case/case_duty.h"
 #include "modules/case/case_emergency.h"
 #include "modules/case/case_list.h"
+#include "modules/case/case_share.h"
 #include "op/world.h"
 
 struct module;
@@ -64,24 +65,20 @@ struct case_entry {
 	bool undone;
 };
 
-struct case_place {
-	struct str text, holder;
+/* What can wait for a supervisor. */
+enum case_matter {
+	CASE_MATTER_SCREENING, /* whether it is screened in (IV.A.a) */
+	CASE_MATTER_ASSESSMENT, /* which kind of assessment (I.E) */
+	CASE_MATTER_HOLD, /* how a blocked referral goes on (IV.A.d) */
+	CASE_MATTER__MAX
+};
+/* The newest word of a supervisor on a matter. A hold that goes on is a word
+ * too, and waits still. */
+struct case_ruling {
+	bool made; /* it settles the matter */
+	struct str value, reason;
 	struct instant at;
 	struct case_by by;
-};
-
-/* Who reported: a class of its own, never in story, title or list. */
-struct case_reporter {
-	struct str name, kind, contact, holder;
-	struct case_by by;
-};
-
-struct case_file {
-	uint64_t id;
-	struct str name, type, klass, holder;
-	uint64_t bytes;
-	struct case_by by;
-	struct instant at;
 };
 
 struct case_task {
@@ -107,8 +104,7 @@ struct case_state {
 	bool accepted, closed;
 	struct case_by accepted_by;
 	struct instant accepted_at;
-	bool supervisor_decided;
-	struct str supervisor_value, supervisor_reason;
+	struct case_ruling ruling[CASE_MATTER__MAX];
 	struct str story;
 	struct case_level level;
 	struct str package; /* hash of the packages of the newest decision */
@@ -123,6 +119,7 @@ struct case_state {
 	VEC(struct case_file) file;
 	VEC(struct case_task) task;
 	struct case_emergencies emergency;
+	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */
 	VEC(uint64_t) youth; /* streams of the youths it is about */
@@ -130,6 +127,10 @@ struct case_state {
 
 const struct case_fact *
 case_fact_find(const struct case_state *c, struct str name);
+/* case_matter_name: as in the event's `about`. CASE_MATTER__MAX: no such. */
+const char *case_matter_name(enum case_matter m);
+enum case_matter case_matter_of(struct str name);
+#define CASE_RULING_STAY "stay" /* of a hold: it goes on for now */
 bool case_is_walled(const struct case_state *c, uint64_t person);
 
 /* case_apply: the fold; `state` is a struct case_state. What it does not know

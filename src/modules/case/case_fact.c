@@ -137,16 +137,50 @@ case_fold_urgency(struct case_state *c, const struct event *e, struct arena *a)
 	c->urgent_reason = op_get_text(e->body, "reason");
 }
 
+static const char *const matter[CASE_MATTER__MAX] = {
+	[CASE_MATTER_SCREENING] = "screening",
+	[CASE_MATTER_ASSESSMENT] = "assessment",
+	[CASE_MATTER_HOLD] = "hold",
+};
+
+const char *
+case_matter_name(enum case_matter m)
+{
+	CHECK(m >= 0 && m < CASE_MATTER__MAX);
+	return matter[m];
+}
+
+/* The first edition of the event spoke of screening alone, and did not say so. */
+enum case_matter
+case_matter_of(struct str name)
+{
+	enum case_matter m = CASE_MATTER_SCREENING;
+
+	while (name.n > 0 && m < CASE_MATTER__MAX && !str_eqc(name, matter[m]))
+		m++;
+	return m;
+}
+
 void
 case_fold_supervisor(struct case_state *c, const struct event *e,
     struct arena *a)
 {
-	c->supervisor_decided = true;
-	c->supervisor_value = op_get_text(e->body, "value");
-	c->supervisor_reason = op_get_text(e->body, "reason");
+	enum case_matter m = case_matter_of(op_get_text(e->body, "about"));
+	struct str value = op_get_text(e->body, "value");
+	struct str reason = op_get_text(e->body, "reason");
+
+	if (m == CASE_MATTER__MAX)
+		return;
+	c->ruling[m] = (struct case_ruling){
+		.made = !str_eqc(value, CASE_RULING_STAY),
+		.value = value,
+		.reason = reason,
+		.at = e->at,
+		.by = case_by(e),
+	};
 	case_entry_add(c, e, a,
 	    &(struct case_entry){ .kind = CASE_ENTRY_LEVEL,
 		.klass = STR("facts"),
-		.text = c->supervisor_value,
-		.more = c->supervisor_reason });
+		.text = str_fmt(a, "ruling.%s.%.*s", matter[m], STR_ARG(value)),
+		.more = reason });
 }

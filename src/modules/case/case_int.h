@@ -40,5 +40,9 @@ void case_fold_reviewed(struct case_state *c, const struct event *e,
     struct arena *a);
 void
 case_fold_meeting(struct case_state *c, const struct event *e, struct arena *a);
+void
+case_fold_consent(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_withdrawn(struct case_state *c, const struct event *e,
+    struct arena *a);
 
 #endif

@@ -44,7 +44,7 @@ row_at(const struct db_rows *r, size_t i, struct arena *a)
 		.agency = (uint64_t)store_int(r, i, 9),
 		.agency_kind = store_text(r, i, 10),
 		.screening = store_text(r, i, 11),
-		.supervised = store_int(r, i, 12) != 0,
+		.to_rule = store_int(r, i, 12) != 0,
 		.hold = store_text(r, i, 13),
 		.alerted = time_at(r, i, 14),
 		.alerts = (int)store_int(r, i, 15),

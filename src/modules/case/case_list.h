@@ -16,7 +16,7 @@ struct case_row {
 	struct instant received, changed;
 	uint64_t version;
 	struct str level, computed;
-	bool urgent, accepted, closed, supervised, practice;
+	bool urgent, accepted, closed, to_rule, practice;
 	uint64_t agency;
 	struct str agency_kind, screening, hold;
 	struct instant alerted;
@@ -31,7 +31,7 @@ enum case_which {
 	CASE_NEW, /* not accepted yet; urgent first, then oldest */
 	CASE_OPEN, /* accepted, not closed; newest change first */
 	CASE_CLOSED,
-	CASE_SUPERVISOR, /* waits for a supervisor's decision */
+	CASE_SUPERVISOR, /* waits for a word of a supervisor */
 	CASE_HELD, /* the referral waits for consent, or is blocked */
 	CASE_CHANGED, /* changed since an instant, by somebody else */
 	CASE_WHICH__MAX

@@ -37,6 +37,8 @@ static const char *const events[] = {
 	"youth.linked/1",
 	"entry.undone/1",
 	"alert.sent/1",
+	"consent.given/1",
+	"consent.withdrawn/1",
 	NULL,
 };
 

@@ -11,7 +11,7 @@
 #define ROW                                                                    \
 	"SELECT r.id, r.received, r.changed, r.version, r.level, r.computed,"  \
 	" r.urgent, r.accepted, r.closed, r.agency, r.agency_kind,"            \
-	" r.screening, r.supervised, r.hold, r.alerted, r.alerts, r.practice"  \
+	" r.screening, r.to_rule, r.hold, r.alerted, r.alerts, r.practice"     \
 	" FROM case_row r WHERE "
 #define ROW_OUT                                                                \
 	"id,time,time,int,text,text,int,int,int,id,text,text,int,text,time,"   \
@@ -30,10 +30,10 @@ const struct db_sql case_sql[] = {
 	[CASE_SQL_RECEIVE] = SQL("case_receive", "id,time,id,text,int", "",
 	    "INSERT INTO case_row (id, received, changed, changed_by, version,"
 	    " level, computed, urgent, accepted, closed, agency, agency_kind,"
-	    " screening, supervised, hold, alerted, alerts, practice, timed) "
-	    "VALUES"
-	    " (:1, :2, :2, 0, 1, '', '', 0, 0, 0, :3, :4, '', 0, '', 0, 0, "
-	    ":5, 0)"),
+	    " screening, assessment, hold, ruled, to_rule, alerted, alerts,"
+	    " practice, timed) VALUES"
+	    " (:1, :2, :2, 0, 1, '', '', 0, 0, 0, :3, :4, '', '', '', 0, 0,"
+	    " 0, 0, :5, 0)"),
 	[CASE_SQL_CHANGE] = SQL("case_change", "id,time,id,int", "",
 	    "UPDATE case_row SET changed = :2, changed_by = :3, version = :4"
 	    " WHERE id = :1"),
@@ -41,11 +41,19 @@ const struct db_sql case_sql[] = {
 	    "UPDATE case_row SET level = :2, computed = :3 WHERE id = :1"),
 	[CASE_SQL_URGENCY] = SQL("case_urgency", "id,int", "",
 	    "UPDATE case_row SET urgent = :2 WHERE id = :1"),
-	[CASE_SQL_DECISION] = SQL("case_decision", "id,text,text,int", "",
-	    "UPDATE case_row SET screening = :2, hold = :3, timed = :4"
+	/* What a supervisor has ended, a decision does not hold again. */
+	[CASE_SQL_DECISION] = SQL("case_decision", "id,text,text,text,int", "",
+	    "UPDATE case_row SET screening = :2, assessment = :3,"
+	    " hold = CASE WHEN ruled >= 4 THEN '' ELSE :4 END, timed = :5"
 	    " WHERE id = :1"),
-	[CASE_SQL_SUPERVISED] = SQL("case_supervised", "id", "",
-	    "UPDATE case_row SET supervised = 1 WHERE id = :1"),
+	[CASE_SQL_RULED] = SQL("case_ruled", "id,int", "",
+	    "UPDATE case_row SET ruled = ruled | :2,"
+	    " hold = CASE WHEN :2 = 4 THEN '' ELSE hold END WHERE id = :1"),
+	[CASE_SQL_TO_RULE] = SQL("case_to_rule", "id", "",
+	    "UPDATE case_row SET to_rule = CASE WHEN hold = 'blocked'"
+	    " OR (screening = 'supervisor' AND ruled & 1 = 0)"
+	    " OR (assessment = 'undecided' AND ruled & 2 = 0)"
+	    " THEN 1 ELSE 0 END WHERE id = :1"),
 	[CASE_SQL_ACCEPT] = SQL("case_accept", "id", "",
 	    "UPDATE case_row SET accepted = 1 WHERE id = :1"),
 	[CASE_SQL_CLOSE] = SQL("case_close", "id", "",
@@ -97,10 +105,10 @@ const struct db_sql case_sql[] = {
 	    SQL("case_closed", "int,id,id,int", ROW_OUT,
 		ROW VISIBLE "AND r.closed = 1"
 			    " ORDER BY r.changed DESC, r.id LIMIT :4"),
-	[CASE_SQL_LIST + CASE_SUPERVISOR] = SQL("case_supervisor",
-	    "int,id,id,int", ROW_OUT,
-	    ROW VISIBLE "AND r.closed = 0 AND r.screening = 'supervisor'"
-			" AND r.supervised = 0 ORDER BY r.received LIMIT :4"),
+	[CASE_SQL_LIST + CASE_SUPERVISOR] =
+	    SQL("case_supervisor", "int,id,id,int", ROW_OUT,
+		ROW VISIBLE "AND r.closed = 0 AND r.to_rule = 1"
+			    " ORDER BY r.received LIMIT :4"),
 	[CASE_SQL_LIST + CASE_HELD] = SQL("case_held", "int,id,id,int", ROW_OUT,
 	    ROW VISIBLE "AND r.closed = 0 AND r.hold IN ('wait', 'blocked')"
 			" ORDER BY r.received LIMIT :4"),

@@ -18,7 +18,9 @@ static const struct store_table tables[] = {
 	    " urgent INTEGER NOT NULL, accepted INTEGER NOT NULL,"
 	    " closed INTEGER NOT NULL, agency INTEGER NOT NULL,"
 	    " agency_kind TEXT NOT NULL, screening TEXT NOT NULL,"
-	    " supervised INTEGER NOT NULL, hold TEXT NOT NULL,"
+	    " assessment TEXT NOT NULL, hold TEXT NOT NULL,"
+	    /* A bit for each matter that a supervisor has settled. */
+	    " ruled INTEGER NOT NULL, to_rule INTEGER NOT NULL,"
 	    " alerted INTEGER NOT NULL, alerts INTEGER NOT NULL,"
 	    " practice INTEGER NOT NULL, timed INTEGER NOT NULL",
 	    "id",
@@ -32,7 +34,7 @@ static const struct store_table tables[] = {
 	    "CREATE INDEX case_row_missing ON case_row"
 	    " (closed, urgent DESC, accepted, received DESC, id);"
 	    "CREATE INDEX case_row_supervisor ON case_row"
-	    " (closed, screening, supervised, received);"
+	    " (closed, to_rule, received);"
 	    "CREATE INDEX case_row_hold ON case_row (closed, hold, received);"
 	    "CREATE INDEX case_row_timed ON case_row"
 	    " (closed, timed, received DESC, id)" },
@@ -107,9 +109,13 @@ decided(struct table_step *s)
 	int64_t place = 0;
 	enum err e = store_exec(s->t, &case_sql[CASE_SQL_DECISION],
 	    STORE_ARGS(s->id, STORE_TEXT(op_get_text(s->b, "screening")),
+		STORE_TEXT(op_get_text(s->b, "assessment")),
 		STORE_TEXT(op_get_text(s->b, "hold")),
 		STORE_INT(node_get(s->b, STR("timed")) != NULL)));
 
+	if (e == OK)
+		e = store_exec(s->t, &case_sql[CASE_SQL_TO_RULE],
+		    STORE_ARGS(s->id));
 	if (e == OK)
 		e = store_exec(s->t, &case_sql[CASE_SQL_LACK_NONE],
 		    STORE_ARGS(s->id));
@@ -124,8 +130,17 @@ decided(struct table_step *s)
 static enum err
 supervised(struct table_step *s)
 {
-	return store_exec(s->t, &case_sql[CASE_SQL_SUPERVISED],
-	    STORE_ARGS(s->id));
+	enum case_matter m = case_matter_of(op_get_text(s->b, "about"));
+	enum err e;
+
+	if (m == CASE_MATTER__MAX ||
+	    str_eqc(op_get_text(s->b, "value"), CASE_RULING_STAY))
+		return OK;
+	e = store_exec(s->t, &case_sql[CASE_SQL_RULED],
+	    STORE_ARGS(s->id, STORE_INT(1 << m)));
+	return e != OK
+	    ? e
+	    : store_exec(s->t, &case_sql[CASE_SQL_TO_RULE], STORE_ARGS(s->id));
 }
 
 static enum err

@@ -6,8 +6,10 @@
 #include "modules/assess/assess.h"
 #include "modules/team/team.h"
 #include "op/outcome.h"
+#include "protocol/duty.h"
 #include "protocol/fact.h"
 #include "protocol/list.h"
+#include "protocol/words.h"
 
 /* How long a slip can be taken back, where nobody has acted on it since. */
 enum { UNDO_MIN = 60 };
@@ -24,6 +26,24 @@ begin(const struct world *w, struct arena *a, const char *part)
 	return op_done(a, str_cat(a, casework_path(w, a), str_of(part)));
 }
 
+/* IV.G: of people whose talks are privileged nothing is kept, not even sealed:
+ * what is not here cannot be asked for. */
+static bool
+privileged(const struct world *w)
+{
+	const struct protocol_agency *k =
+	    protocol_agency(w->protocol, w->actor->agency_kind);
+
+	return k != NULL && k->privileged;
+}
+
+static struct outcome
+keep_nothing(const struct world *w, struct arena *a)
+{
+	return op_refuse(a, "privilege.keeps-nothing", NULL,
+	    protocol_word(w->protocol, STR("privilege.refused")));
+}
+
 struct outcome
 casework_note(const struct world *w, const void *input, struct arena *a)
 {
@@ -31,6 +51,8 @@ casework_note(const struct world *w, const void *input, struct arena *a)
 	struct outcome o = begin(w, a, "#timeline");
 	struct node *b = op_emit(&o, w, "note.added/1");
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	op_put_text(&o, b, "text", in->text);
 	op_put_text(&o, b, "class", STR("story"));
 	op_put_text(&o, b, "holder", w->actor->agency_kind);
@@ -58,6 +80,8 @@ casework_learn(const struct world *w, const void *input, struct arena *a)
 	struct protocol_facts *f = protocol_facts_new(w->protocol, a);
 	struct node *b;
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	assess_facts_type(f, &in->facts, &ps, a);
 	if (problems_any(&ps))
 		return unreadable(a, &ps);
@@ -83,6 +107,8 @@ casework_call(const struct world *w, const void *input, struct arena *a)
 	struct outcome o = begin(w, a, "#tasks");
 	struct node *b = op_emit(&o, w, "call.logged/1");
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	op_put_text(&o, b, "duty", in->duty);
 	op_put_text(&o, b, "whom", in->whom);
 	op_put_text(&o, b, "result", in->result);
@@ -98,6 +124,8 @@ casework_place(const struct world *w, const void *input, struct arena *a)
 	const struct place_in *in = input;
 	struct outcome o = begin(w, a, "");
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	struct node *b = op_emit(&o, w, "place.recorded/1");
 
 	op_put_text(&o, b, "text", in->text);
@@ -112,10 +140,27 @@ casework_reporter(const struct world *w, const void *input, struct arena *a)
 	struct outcome o = begin(w, a, "");
 	struct node *b = op_emit(&o, w, "reporter.recorded/1");
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	op_put_text(&o, b, "name", in->name);
 	op_put_text(&o, b, "contact", in->contact);
 	op_put_text(&o, b, "holder", w->actor->agency_kind);
 	return o;
+}
+
+/* The duty that a step of the coordinator's does; NULL: none. */
+static const struct protocol_duty *
+duty_of_step(const struct protocol *p, struct str item)
+{
+	const struct protocol_checklist *l;
+	size_t n = protocol_checklists(p, &l);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < l[i].items; k++)
+			if (str_eq(l[i].item[k].id, item) &&
+			    l[i].item[k].duty.n > 0)
+				return protocol_duty(p, l[i].item[k].duty);
+	return NULL;
 }
 
 /* The item of a checklist says which duty it does, and by which act. */
@@ -134,6 +179,30 @@ close_by_item(struct assess_step *s, struct str item)
 		}
 }
 
+bool
+casework_untold(const struct world *w, const struct protocol_duty *d,
+    struct str *words, struct arena *a)
+{
+	const struct case_state *c = w->subject;
+	const struct protocol_checklist *l =
+	    d == NULL ? NULL : protocol_checklist(w->protocol, d->checklist);
+
+	for (size_t i = 0; l != NULL && i < l->items; i++)
+		for (size_t k = 0; k < c->duty.n; k++) {
+			const struct case_duty *x = &c->duty.v[k];
+
+			if (!str_eq(x->id, l->item[i].duty) ||
+			    !case_duty_is_open(x))
+				continue;
+			*words = str_fmt(a,
+			    "This is still owed: %.*s Record who was told "
+			    "first; a mark here tells nobody.",
+			    STR_ARG(x->label));
+			return true;
+		}
+	return false;
+}
+
 struct outcome
 casework_task(const struct world *w, const void *input, struct arena *a)
 {
@@ -143,8 +212,13 @@ casework_task(const struct world *w, const void *input, struct arena *a)
 		.w = w,
 		.was = w->subject,
 		.now = w->subject };
-	struct node *b = op_emit(&o, w, "task.marked/1");
+	struct str owed;
+	struct node *b;
 
+	if (str_eqc(in->state, "done") &&
+	    casework_untold(w, duty_of_step(w->protocol, in->item), &owed, a))
+		return op_refuse(a, "task.told-is-said", NULL, owed);
+	b = op_emit(&o, w, "task.marked/1");
 	op_put_text(&o, b, "item", in->item);
 	op_put_text(&o, b, "state", in->state);
 	op_put_text(&o, b, "note", in->note);
@@ -251,6 +325,8 @@ casework_attach(const struct world *w, const void *input, struct arena *a)
 	struct outcome o = begin(w, a, "#files");
 	struct node *b;
 
+	if (privileged(w))
+		return keep_nothing(w, a);
 	if (in->file.bytes.n == 0)
 		return op_refuse(a, "file.not-empty", "file",
 		    STR("Choose a file that is not empty."));

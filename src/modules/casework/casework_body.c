@@ -6,7 +6,6 @@
 #include "modules/account/account.h"
 #include "modules/assess/assess.h"
 #include "modules/casework/casework_page.h"
-#include "modules/team/team.h"
 #include "modules/youth/youth.h"
 #include "op/see.h"
 #include "protocol/duty.h"
@@ -353,18 +352,6 @@ casework_fill_people(struct page *p, struct casework_view *v)
 {
 	enum err e;
 
-	for (size_t i = 0; i < v->c->party.n; i++) {
-		const struct team_agency *t =
-		    team_agency_by(p->w->team, v->c->party.v[i]);
-
-		if (t != NULL)
-			VEC_ADD(p->load.a, &v->seen_by.list,
-			    (struct casework_row){ t->name,
-				kit_kind_label(p, t->kind), STR("") });
-	}
-	VEC_ADD(p->load.a, &v->seen_by.list,
-	    (struct casework_row){ STR("The coordinator"),
-		STR("all cases, each class by the sharing rules"), STR("") });
 	if (v->c->wall.n > 0 && v->wall_set)
 		VEC_ADD(p->load.a, &v->seen_by.list,
 		    (struct casework_row){ STR("Shut out"),

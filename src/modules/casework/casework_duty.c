@@ -31,6 +31,7 @@ casework_done(const struct world *w, const void *input, struct arena *a)
 	const struct case_duty *d = case_duty_find(w->subject, w->part[1]);
 	struct outcome o =
 	    op_done(a, str_cat(a, casework_path(w, a), STR("#tasks")));
+	struct str owed;
 	struct node *b;
 
 	if (!case_duty_is_open(d))
@@ -40,6 +41,8 @@ casework_done(const struct world *w, const void *input, struct arena *a)
 		return op_refuse(a, "duty.closed-by-its-act", NULL,
 		    STR("Another step on record closes this; it cannot be "
 			"marked by hand."));
+	if (casework_untold(w, protocol_duty(w->protocol, d->id), &owed, a))
+		return op_refuse(a, "task.told-is-said", NULL, owed);
 	/* The words first: an entry that closed something is not taken back. */
 	b = op_emit(&o, w, "note.added/1");
 	op_put_text(&o, b, "text", in->note);

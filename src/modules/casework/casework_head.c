@@ -12,10 +12,7 @@
 bool
 casework_may(const struct page *p, struct str klass, struct str holder)
 {
-	for (enum see_class c = 0; c < SEE__MAX; c++)
-		if (str_eqc(klass, op_see_name(c)))
-			return op_see_class(p->w, &p->w->gate, c, holder).may;
-	return false;
+	return op_see_class(p->w, &p->w->gate, op_see_of(klass), holder).may;
 }
 
 static bool
@@ -174,6 +171,18 @@ decisions(struct page *p, struct casework_view *v,
 	}
 }
 
+/* The hold, and its end: who ended it and why stands in the timeline. */
+static void
+held(struct page *p, struct casework_view *v, const struct protocol_decided *d)
+{
+	if (v->c->ruling[CASE_MATTER_HOLD].made)
+		return;
+	if (protocol_is(d, ROLE_HOLD, SENSE_WAIT))
+		v->hold = kit_word(p, "receipt.hold");
+	else if (protocol_is(d, ROLE_HOLD, SENSE_BLOCKED))
+		v->hold = kit_word(p, "receipt.hold_blocked");
+}
+
 enum err
 casework_fill_level(struct page *p, struct casework_view *v)
 {
@@ -190,7 +199,7 @@ casework_fill_level(struct page *p, struct casework_view *v)
 	raises(p, v, d);
 	decisions(p, v, d);
 	history(p, v);
-	v->waits = !v->c->supervisor_decided &&
-	    protocol_is(d, ROLE_SCREENING, SENSE_SUPERVISOR);
+	v->waits = assess_waits(v->c, d).any;
+	held(p, v, d);
 	return OK;
 }

@@ -77,6 +77,11 @@ enum err casework_duty_load(struct load *l, struct world *w, const void *in);
 struct outcome
 casework_done(const struct world *w, const void *in, struct arena *a);
 enum err casework_duty_page(struct page *p);
+/* casework_untold: a duty whose checklist names notices is not done by a mark
+ * while one of those is open: told is a person's word about each. */
+struct protocol_duty;
+bool casework_untold(const struct world *w, const struct protocol_duty *d,
+    struct str *words, struct arena *a);
 /* casework_by_hand: whether that duty is closed by somebody saying it is done.
  */
 bool casework_by_hand(const struct world *w, const struct case_duty *d);

@@ -104,9 +104,10 @@ enum err
 casework_page(struct page *p)
 {
 	struct casework_view *v = NEW(p->load.a, struct casework_view);
-	enum err e;
+	enum err e, fault = OK;
 
 	v->c = p->w->subject;
+	v->fault = &fault;
 	p->title = str_cat(p->load.a, STR("Case "), v->c->number);
 	p->here = "case.list";
 	casework_fill_head(p, v);
@@ -119,7 +120,7 @@ casework_page(struct page *p)
 	if ((e = casework_fill_people(p, v)) != OK)
 		return e;
 	casework_case(p->h, p, v);
-	return OK;
+	return fault;
 }
 
 enum err

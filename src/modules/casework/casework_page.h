@@ -37,7 +37,9 @@ struct casework_matches {
 
 struct casework_view {
 	const struct case_state *c;
+	enum err *fault; /* of what the page asks for on the way */
 	struct str number, path, level, since, urgent, state, story;
+	struct str hold; /* why the referral waits; else empty */
 	struct str level_why, level_clause, suggested, place_hint;
 	struct str youth; /* who it is, where the reader may know */
 	bool coordinates, notes, tier_set, wall_set, supervise, waits;
@@ -94,8 +96,8 @@ void casework_ask_group(struct page *p, struct str group);
 struct protocol_group;
 void casework_learn_form(struct html *h, struct page *p, struct str number,
     const struct protocol_group *g, size_t n);
-void casework_copy(struct html *h, struct str number, struct str text,
-    bool may_reporter);
+void casework_copy(struct html *h, struct page *p, struct str number,
+    struct str text, bool may_reporter);
 void casework_list(struct html *h, const struct casework_rows *rows,
     struct str title, bool more);
 void

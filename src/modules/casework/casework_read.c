@@ -167,11 +167,9 @@ casework_copy_page(struct page *p)
 		buf_fmt(&b, "\n%.*s\n\n", STR_ARG(c->story));
 	copy_facts(p, &b);
 	copy_reporter(p, &b);
-	buf_fmt(&b,
-	    "\nConfidential. May be passed on only as the law on it "
-	    "allows.\n");
+	buf_fmt(&b, "\n%.*s\n", STR_ARG(kit_word(p, "sharing.onward")));
 	p->title = str_cat(p->load.a, STR("Copy, case "), c->number);
-	casework_copy(p->h, c->number, buf_done(&b), v->may_reporter);
+	casework_copy(p->h, p, c->number, buf_done(&b), v->may_reporter);
 	return OK;
 }
 

@@ -303,10 +303,74 @@ test_casework__an_empty_file_is_not_kept(void **state)
 	arena_free(s->a);
 }
 
+static struct outcome
+mark(struct scene *s, const char *item)
+{
+	struct task_in in = { str_of(item), STR("done"), STR("") };
+
+	return casework_task(&s->w, &in, s->a);
+}
+
+/* Told is a person's word about each who is told: a mark tells nobody. */
+static void
+test_casework__a_step_is_not_done_while_a_notice_is_owed(void **state)
+{
+	struct scene *s = begin();
+	struct accept_in accept = { 0 };
+	struct done_in done = { STR("Practice words") };
+	struct outcome o;
+
+	(void)state;
+	do_it(s, learn(s, "disclosure", "active"));
+	do_it(s, casework_accept(&s->w, &accept, s->a));
+	o = mark(s, "told");
+	refuses(&o, "task.told-is-said");
+	s->w.part[1] = STR("coordinator_told");
+	for (size_t i = 0; i < s->c.duty.n; i++)
+		if (str_eqc(s->c.duty.v[i].id, "coordinator_told"))
+			s->w.part[1] = s->c.duty.v[i].key;
+	o = casework_done(&s->w, &done, s->a);
+	refuses(&o, "task.told-is-said");
+	do_it(s, mark(s, "family"));
+	arena_free(s->a);
+}
+
+static void
+test_casework__nothing_of_a_privileged_agency_is_kept(void **state)
+{
+	struct scene *s = begin();
+	struct note_in note = { STR("Practice words.") };
+	struct place_in place = { STR("Practice place") };
+	struct who_in who = { STR("Practice Name"), STR("") };
+	struct file_add_in file = { { STR("a"), STR("b"), STR("c") } };
+	struct call_in call = { .whom = STR("Practice"),
+		.result = STR("reached") };
+	struct outcome o[6];
+
+	(void)state;
+	s->actor.agency_kind = STR("advocate_community");
+	o[0] = casework_note(&s->w, &note, s->a);
+	o[1] = casework_place(&s->w, &place, s->a);
+	o[2] = casework_reporter(&s->w, &who, s->a);
+	o[3] = casework_attach(&s->w, &file, s->a);
+	o[4] = casework_call(&s->w, &call, s->a);
+	o[5] = learn(s, "age", "15");
+	for (size_t i = 0; i < sizeof o / sizeof *o; i++) {
+		assert_non_null(o[i].refused);
+		assert_string_equal(o[i].refused, "privilege.keeps-nothing");
+		assert_true(o[i].words.n > 80);
+		assert_int_equal(o[i].emits.n, 0);
+		assert_int_equal(o[i].files.n, 0);
+	}
+	arena_free(s->a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    test_casework__nothing_of_a_privileged_agency_is_kept),
 		cmocka_unit_test(test_casework__a_fact_says_something),
 		cmocka_unit_test(
 		    test_casework__a_fact_that_cannot_be_read_names_its_field),
@@ -323,6 +387,8 @@ main(void)
 		cmocka_unit_test(
 		    test_casework__only_ones_own_newest_note_is_taken_back),
 		cmocka_unit_test(test_casework__an_empty_file_is_not_kept),
+		cmocka_unit_test(
+		    test_casework__a_step_is_not_done_while_a_notice_is_owed),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);

@@ -51,10 +51,12 @@ casework_code(struct str code)
 		{ STR_INIT("meeting_held"), STR_INIT("The team met") },
 		{ STR_INIT("meeting_called_off"),
 		    STR_INIT("A meeting was called off") },
+		{ STR_INIT("consent_given"),
+		    STR_INIT("A consent was recorded") },
+		{ STR_INIT("consent_withdrawn"),
+		    STR_INIT("A consent was withdrawn") },
 		{ STR_INIT("under_way"), STR_INIT("under way") },
 		{ STR_INIT("not_needed"), STR_INIT("not needed") },
-		{ STR_INIT("not_accepted"), STR_INIT("screened out") },
-		{ STR_INIT("accepted"), STR_INIT("screened in") },
 		{ STR_INIT("reached"), STR_INIT("reached") },
 		{ STR_INIT("stopped"), STR_INIT("not owed any more") },
 		{ STR_INIT("sent"), STR_INIT("link sent; no answer yet") },
@@ -98,7 +100,9 @@ level_words(struct page *p, const struct case_entry *x, struct buf *b)
 	    protocol_level(p->w->protocol, x->text);
 	struct str words = l != NULL	      ? l->label
 	    : str_eqc(x->text, "not_settled") ? kit_word(p, "not_settled")
-					      : casework_code(x->text);
+	    : str_starts(x->text, STR("ruling."))
+	    ? kit_word(p, str_cstr(p->load.a, x->text))
+	    : casework_code(x->text);
 
 	buf_fmt(b, "%.*s%s%.*s", STR_ARG(words), x->more.n > 0 ? ". " : "",
 	    STR_ARG(x->more));

@@ -6,6 +6,8 @@
 #include "modules/assess/assess.h"
 #include "modules/team/team.h"
 #include "op/outcome.h"
+#include "protocol/protocol.h"
+#include "protocol/words.h"
 
 /* A link serves long enough for a weekend with a holiday. */
 enum { LINK_VALID_H = 24 * 7 };
@@ -197,6 +199,16 @@ decline(const struct world *w, const struct notice_answer_in *in,
 	return o;
 }
 
+/* IV.G: whoever is told at a privileged agency can answer; no words of theirs
+ * are kept. */
+static bool
+privileged(const struct world *w, const struct case_duty *d)
+{
+	const struct protocol_agency *k = protocol_agency(w->protocol, d->to);
+
+	return k != NULL && k->privileged;
+}
+
 static struct outcome
 say(const struct world *w, const struct notice_answer_in *in, struct arena *a)
 {
@@ -204,6 +216,9 @@ say(const struct world *w, const struct notice_answer_in *in, struct arena *a)
 	struct outcome o = answered(w, a);
 	struct node *b;
 
+	if (privileged(w, s->d))
+		return op_refuse(a, "privilege.keeps-nothing", "text",
+		    protocol_word(w->protocol, STR("privilege.refused")));
 	if (in->text.n == 0)
 		return op_refuse(a, "notice.update-has-words", "text",
 		    STR("Write what shall be added."));

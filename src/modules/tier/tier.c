@@ -6,6 +6,7 @@
 #include "modules/assess/assess.h"
 #include "op/outcome.h"
 #include "protocol/decide.h"
+#include "protocol/protocol.h"
 
 static struct outcome
 back_to_case(const struct world *w, struct arena *a)
@@ -42,6 +43,43 @@ tier_choose(const struct world *w, const void *input, struct arena *a)
 	return o;
 }
 
+const char *const tier_answers[CASE_MATTER__MAX][4] = {
+	[CASE_MATTER_SCREENING] = { "accepted", "not_accepted", "" },
+	[CASE_MATTER_ASSESSMENT] = { "caregiver", "other", "both", "" },
+	[CASE_MATTER_HOLD] = { "go", CASE_RULING_STAY, "" },
+};
+
+/* The act on record that each matter's duty waits for (done_when). */
+static const char *const acts[CASE_MATTER__MAX] = {
+	[CASE_MATTER_SCREENING] = "supervisor.decided",
+	[CASE_MATTER_ASSESSMENT] = "assessment.decided",
+	[CASE_MATTER_HOLD] = "hold.ended",
+};
+
+static bool
+answers(enum case_matter m, struct str value)
+{
+	for (const char *const *x = tier_answers[m]; **x != '\0'; x++)
+		if (str_eqc(value, *x))
+			return true;
+	return false;
+}
+
+bool
+tier_waits(const struct world *w, const struct case_state *c, struct arena *a,
+    struct assess_waits *out)
+{
+	struct problems ps = problems_new(a);
+	const struct protocol_decided *d;
+	struct protocol_facts *f;
+
+	if (assess_facts(w, c, &ps, a, &f) != OK ||
+	    protocol_decide(f, w->now, a, &ps, &d) != OK)
+		return false;
+	*out = assess_waits(c, d);
+	return true;
+}
+
 struct outcome
 tier_supervise(const struct world *w, const void *input, struct arena *a)
 {
@@ -49,14 +87,26 @@ tier_supervise(const struct world *w, const void *input, struct arena *a)
 	const struct case_state *c = w->subject;
 	struct outcome o = back_to_case(w, a);
 	struct assess_step s = { .o = &o, .w = w, .was = c, .now = c };
+	enum case_matter m = case_matter_of(in->about);
+	struct assess_waits waits;
 	struct node *b;
 
+	if (!tier_waits(w, c, a, &waits) || m == CASE_MATTER__MAX ||
+	    !waits.on[m])
+		return op_refuse(a, "supervisor.only-what-waits", NULL,
+		    STR("That does not wait for a supervisor in this case. "
+			"Nothing has changed."));
+	if (!answers(m, in->value))
+		return op_refuse(a, "supervisor.chooses", "value",
+		    STR("Choose one of the answers."));
 	if (in->reason.n == 0)
 		return op_refuse(a, "supervisor.says-why", "reason",
 		    STR("Say why: the decision stands on your reason."));
 	b = op_emit(&o, w, "supervisor.decided/1");
+	op_put_text(&o, b, "about", str_of(case_matter_name(m)));
 	op_put_text(&o, b, "value", in->value);
 	op_put_text(&o, b, "reason", in->reason);
-	assess_act_done(&s, STR("supervisor.decided"));
+	if (!str_eqc(in->value, CASE_RULING_STAY))
+		assess_act_done(&s, str_of(acts[m]));
 	return o;
 }

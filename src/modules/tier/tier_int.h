@@ -11,14 +11,20 @@ struct tier_choose_in {
 	struct str level, reason;
 };
 struct tier_supervise_in {
-	struct str value, reason;
+	struct str about, value, reason;
 };
 
+struct assess_waits;
+/* tier_waits: what of the case waits for a supervisor; false where its facts do
+ * not hold together. */
+bool tier_waits(const struct world *w, const struct case_state *c,
+    struct arena *a, struct assess_waits *out) MUST_USE;
 struct outcome
 tier_choose(const struct world *w, const void *in, struct arena *a);
 struct outcome
 tier_supervise(const struct world *w, const void *in, struct arena *a);
-extern const struct choice tier_screening[]; /* senses of the role */
+/* The answers to a matter, by the program's names; ends with an empty one. */
+extern const char *const tier_answers[CASE_MATTER__MAX][4];
 enum err tier_page(struct page *p);
 enum err tier_supervise_page(struct page *p);
 enum err tier_queue_page(struct page *p);

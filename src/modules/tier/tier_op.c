@@ -24,16 +24,11 @@ static const struct field choose_in[] = {
 	{ 0 },
 };
 
-/* The program's own words for the two senses of the screening role. */
-const struct choice tier_screening[] = {
-	{ STR_INIT("accepted"), STR_INIT("Screen in: assess") },
-	{ STR_INIT("not_accepted"), STR_INIT("Screen out") },
-	{ { 0 }, { 0 } },
-};
-
 static const struct field supervise_in[] = {
-	FIELD(struct tier_supervise_in, value, .kind = F_CHOICE, .need = true,
-	    .fixed = tier_screening, .label = "Decision"),
+	FIELD(struct tier_supervise_in, about, .kind = F_TAG, .max = 20,
+	    .label = "What it is about"),
+	FIELD(struct tier_supervise_in, value, .kind = F_TAG, .max = 20,
+	    .label = "Decision"),
 	FIELD(struct tier_supervise_in, reason, .kind = F_TEXT, .max = 2000,
 	    .label = "Why"),
 	{ 0 },

@@ -3,7 +3,10 @@
 #include "modules/tier/tier_page.h"
 
 #include "base/arena.h"
+#include "modules/account/account.h"
+#include "modules/assess/assess.h"
 #include "modules/youth/youth.h"
+#include "protocol/decide.h"
 #include "protocol/words.h"
 
 void
@@ -25,17 +28,55 @@ tier_ask_level(struct page *p)
 	part_radios(p->h, &f, &o);
 }
 
-void
-tier_ask_screening(struct page *p)
+struct str
+tier_words(struct page *p, enum case_matter m, struct str value)
 {
+	return kit_word(p,
+	    str_cstr(p->load.a,
+		str_fmt(p->load.a, "ruling.%s%s%.*s", case_matter_name(m),
+		    value.n > 0 ? "." : "", STR_ARG(value))));
+}
+
+void
+tier_ask_ruling(struct page *p, const struct tier_view *v, enum case_matter m)
+{
+	struct str about = str_of(case_matter_name(m));
 	struct part_options o = { 0 };
 	struct part_field f = { 0 };
 
+	kit_form(p, v->path, false);
 	kit_fill(p, &f, "value", "Decision", STR(""));
-	for (const struct choice *c = tier_screening; c->value.n > 0; c++)
-		part_option(p->load.a, &o, c->value, c->label,
-		    str_eq(f.value, c->value));
+	kit_hidden(p, "about", about);
+	for (const char *const *x = tier_answers[m]; **x != '\0'; x++)
+		part_option(p->load.a, &o, str_of(*x),
+		    tier_words(p, m, str_of(*x)), str_eqc(f.value, *x));
 	part_radios(p->h, &f, &o);
+	kit_lines(p, "reason", "Why", STR(""), false);
+	part_submit(p->h, STR("Record the decision"), v->back);
+	kit_form_end(p);
+}
+
+struct str
+tier_why(struct page *p, enum case_matter m)
+{
+	static const enum protocol_role role[CASE_MATTER__MAX] = {
+		[CASE_MATTER_SCREENING] = ROLE_SCREENING,
+		[CASE_MATTER_ASSESSMENT] = ROLE_ASSESSMENT,
+		[CASE_MATTER_HOLD] = ROLE_HOLD,
+	};
+	struct problems ps = problems_new(p->load.a);
+	const struct protocol_outcome *o;
+	const struct protocol_decided *d;
+	struct protocol_facts *f;
+
+	if (assess_facts(p->w, p->w->subject, &ps, p->load.a, &f) != OK ||
+	    protocol_decide(f, p->w->now, p->load.a, &ps, &d) != OK)
+		return STR("");
+	o = protocol_outcome(d, role[m]);
+	if (o == NULL || o->rules == 0)
+		return STR("");
+	return str_fmt(p->load.a, "%.*s (%.*s)", STR_ARG(o->rule[0].why),
+	    STR_ARG(o->rule[0].clause));
 }
 
 static struct str
@@ -52,13 +93,11 @@ view_of(struct page *p, const char *at)
 	const struct case_state *c = p->w->subject;
 	struct str back = str_cat(p->load.a, STR("/c/"), c->number);
 
-	p->title = str_cat(p->load.a, STR("Case "), c->number);
 	return (struct tier_view){ .number = c->number,
 		.stands = level_words(p, c->level.chosen),
 		.why = c->level.reason.n > 0 ? c->level.reason : c->level.why,
 		.back = back,
-		.path = str_cat(p->load.a, back, str_of(at)),
-		.decided = c->supervisor_reason };
+		.path = str_cat(p->load.a, back, str_of(at)) };
 }
 
 enum err
@@ -66,6 +105,7 @@ tier_page(struct page *p)
 {
 	struct tier_view v = view_of(p, "/tier");
 
+	p->title = str_cat(p->load.a, STR("The level, case "), v.number);
 	tier_form(p->h, p, &v);
 	return OK;
 }
@@ -85,12 +125,37 @@ count_earlier(struct page *p, struct tier_view *v)
 	return e;
 }
 
+static void
+fill_matters(struct page *p, struct tier_view *v)
+{
+	const struct case_state *c = p->w->subject;
+	struct assess_waits waits = { 0 };
+
+	if (!tier_waits(p->w, c, p->load.a, &waits))
+		waits = (struct assess_waits){ 0 };
+	for (enum case_matter m = 0; m < CASE_MATTER__MAX; m++) {
+		const struct case_ruling *r = &c->ruling[m];
+
+		if (waits.on[m])
+			VEC_ADD(p->load.a, &v->waits, m);
+		if (r->value.n > 0)
+			VEC_ADD(p->load.a, &v->ruled,
+			    (struct tier_ruled){ tier_words(p, m, STR("")),
+				tier_words(p, m, r->value), r->reason,
+				kit_when(p, r->at),
+				account_name(&p->load, r->by.person) });
+	}
+}
+
 enum err
 tier_supervise_page(struct page *p)
 {
 	struct tier_view v = view_of(p, "/decide");
 	enum err e = count_earlier(p, &v);
 
+	p->title =
+	    str_cat(p->load.a, STR("A supervisor decides, case "), v.number);
+	fill_matters(p, &v);
 	if (e == OK)
 		tier_decide(p->h, p, &v);
 	return e;

@@ -7,9 +7,14 @@
 #include "modules/kit/kit.h"
 #include "modules/tier/tier_int.h"
 
+struct tier_ruled {
+	struct str what, value, reason, when, who;
+};
 struct tier_view {
-	struct str number, stands, why, path, back, decided;
+	struct str number, stands, why, path, back;
 	size_t earlier; /* earlier cases on the same youth that are held here */
+	VEC(enum case_matter) waits;
+	VEC(struct tier_ruled) ruled;
 };
 struct tier_row {
 	struct str number, words;
@@ -19,7 +24,13 @@ struct tier_rows {
 };
 
 void tier_ask_level(struct page *p);
-void tier_ask_screening(struct page *p);
+/* tier_ask_ruling: the form for one matter that waits. */
+void
+tier_ask_ruling(struct page *p, const struct tier_view *v, enum case_matter m);
+/* tier_why: the guideline's reason for what it leaves to a supervisor. */
+struct str tier_why(struct page *p, enum case_matter m);
+/* tier_words: "ruling.hold.go" in the package's words. */
+struct str tier_words(struct page *p, enum case_matter m, struct str value);
 
 /* Made from tier_page.html. */
 void tier_form(struct html *h, struct page *p, const struct tier_view *v);

@@ -154,12 +154,45 @@ test_tier__a_level_of_another_package_is_refused(void **state)
 	arena_free(s->a);
 }
 
+/* What a case of one referral knows. */
+static void
+know(struct scene *s, const char *name, const char *value)
+{
+	struct node *list = node_list(s->a);
+
+	node_add_text(s->a, list, STR(""), str_of(value));
+	VEC_ADD(s->a, &s->c.fact,
+	    (struct case_fact){ .name = str_of(name), .value = list->child });
+}
+
+/* IV.A.d: a known non-caregiver, and the parent declines. */
+static struct scene *
+begin_blocked(void)
+{
+	struct scene *s = begin();
+
+	know(s, "disclosure", "none");
+	know(s, "allegation_by", "professional");
+	know(s, "alleged_relation", "non_caregiver");
+	know(s, "interview_consent", "refused");
+	return s;
+}
+
+static struct outcome
+rule_on(struct scene *s, const char *about, const char *value,
+    const char *reason)
+{
+	struct tier_supervise_in in = { str_of(about), str_of(value),
+		str_of(reason) };
+
+	return tier_supervise(&s->w, &in, s->a);
+}
+
 static void
 test_tier__a_supervisor_says_why(void **state)
 {
-	struct scene *s = begin();
-	struct tier_supervise_in in = { STR("accepted"), STR("") };
-	struct outcome o = tier_supervise(&s->w, &in, s->a);
+	struct scene *s = begin_blocked();
+	struct outcome o = rule_on(s, "hold", "go", "");
 
 	(void)state;
 	refuses(&o, "supervisor.says-why");
@@ -167,17 +200,68 @@ test_tier__a_supervisor_says_why(void **state)
 }
 
 static void
-test_tier__a_supervisors_decision_is_recorded_with_its_reason(void **state)
+test_tier__a_supervisor_rules_only_on_what_waits(void **state)
 {
-	struct scene *s = begin();
-	struct tier_supervise_in in = { STR("not_accepted"), STR("Because") };
-	struct outcome o = tier_supervise(&s->w, &in, s->a);
+	struct scene *s = begin_blocked();
+	struct outcome o = rule_on(s, "screening", "not_accepted", "Because");
+
+	(void)state;
+	refuses(&o, "supervisor.only-what-waits");
+	o = rule_on(s, "weather", "go", "Because");
+	refuses(&o, "supervisor.only-what-waits");
+	o = rule_on(s, "hold", "not_accepted", "Because");
+	refuses(&o, "supervisor.chooses");
+	arena_free(s->a);
+}
+
+static void
+test_tier__a_hold_ends_by_a_supervisors_word(void **state)
+{
+	struct scene *s = begin_blocked();
+	struct outcome o = rule_on(s, "hold", "go", "The other parent agrees");
 	const struct node *b = body_of(&o, "supervisor.decided/1");
+	struct event e = { .kind = STR("supervisor.decided/1"), .body = b };
 
 	(void)state;
 	assert_null(o.refused);
-	assert_true(str_eqc(op_get_text(b, "value"), "not_accepted"));
-	assert_true(str_eqc(op_get_text(b, "reason"), "Because"));
+	assert_true(str_eqc(op_get_text(b, "about"), "hold"));
+	assert_true(
+	    str_eqc(op_get_text(b, "reason"), "The other parent agrees"));
+	case_apply(&s->c, &e, s->a);
+	o = rule_on(s, "hold", "go", "Again");
+	refuses(&o, "supervisor.only-what-waits");
+	arena_free(s->a);
+}
+
+static void
+test_tier__a_hold_that_stays_waits_still(void **state)
+{
+	struct scene *s = begin_blocked();
+	struct outcome o = rule_on(s, "hold", "stay", "A letter is on its way");
+	struct event e = { .kind = STR("supervisor.decided/1"),
+		.body = body_of(&o, "supervisor.decided/1") };
+
+	(void)state;
+	assert_null(body_of(&o, "duty.done/1"));
+	case_apply(&s->c, &e, s->a);
+	o = rule_on(s, "hold", "go", "It came");
+	assert_null(o.refused);
+	arena_free(s->a);
+}
+
+/* The event's first edition spoke of screening and did not say so. */
+static void
+test_tier__an_older_decision_is_about_screening(void **state)
+{
+	struct scene *s = begin();
+	struct node *b = node_map(s->a);
+	struct event e = { .kind = STR("supervisor.decided/1"), .body = b };
+
+	(void)state;
+	node_add_text(s->a, b, STR("value"), STR("accepted"));
+	case_apply(&s->c, &e, s->a);
+	assert_true(s->c.ruling[CASE_MATTER_SCREENING].made);
+	assert_false(s->c.ruling[CASE_MATTER_HOLD].made);
 	arena_free(s->a);
 }
 
@@ -194,7 +278,11 @@ main(void)
 		    test_tier__a_level_of_another_package_is_refused),
 		cmocka_unit_test(test_tier__a_supervisor_says_why),
 		cmocka_unit_test(
-		    test_tier__a_supervisors_decision_is_recorded_with_its_reason),
+		    test_tier__a_supervisor_rules_only_on_what_waits),
+		cmocka_unit_test(test_tier__a_hold_ends_by_a_supervisors_word),
+		cmocka_unit_test(test_tier__a_hold_that_stays_waits_still),
+		cmocka_unit_test(
+		    test_tier__an_older_decision_is_about_screening),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
