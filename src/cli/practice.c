@@ -6,15 +6,19 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/yaml.h"
+#include "base/zone.h"
 #include "modules/account/account.h"
+#include "modules/team/team.h"
 
 enum { FILE_MOST = 1024 * 1024, WORDS_MOST = 200 };
 
 struct play {
 	struct app *app;
 	struct account_people people;
+	const struct team *team;
 	struct str number; /* of the case of these steps */
 	const char *in[WORDS_MOST + 1]; /* name and value by turns */
 	size_t n;
@@ -39,18 +43,49 @@ of_seat(const struct play *y, struct str seat)
 	return NULL;
 }
 
-/* "@seat" is the person who holds it. */
+static struct str
+id_text(struct play *y, uint64_t id)
+{
+	return str_fmt(y->app->a, "%016llx", (unsigned long long)id);
+}
+
+/* "@day+3T13:00": so many days from today, as a form would send it. */
+static struct str
+day_from_today(struct play *y, struct str text)
+{
+	struct str at, days = str_cut(text, 'T', &at);
+	struct day today = zone_local(y->app->env.zone, clock_now()).day, then;
+	int64_t n;
+
+	if (!str_int(days, 0, 1000, &n) || !day_add(today, n, &then))
+		return text;
+	if (at.n == 0)
+		return day_text(y->app->a, then);
+	return str_fmt(y->app->a, "%.*sT%.*s",
+	    STR_ARG(day_text(y->app->a, then)), STR_ARG(at));
+}
+
+/* "@seat" is the person who holds it; "@agency.KIND" the first of that kind. */
 static struct str
 value_of(struct play *y, struct str text)
 {
 	const struct account_person *p;
+	const struct team_agency *t;
+	struct str rest, first = str_cut(text, '.', &rest);
 
 	if (text.n == 0 || text.p[0] != '@')
 		return text;
+	if (str_starts(text, STR("@day+")))
+		return day_from_today(y,
+		    (struct str){ text.p + 5, text.n - 5 });
+	if (str_eqc(first, "@agency")) {
+		t = team_agency_for(y->team, rest, (struct str){ 0 });
+		return t != NULL ? id_text(y, t->id) : text;
+	}
 	p = of_seat(y, (struct str){ text.p + 1, text.n - 1 });
 	if (p == NULL)
 		return text;
-	return str_fmt(y->app->a, "%016llx", (unsigned long long)p->id);
+	return id_text(y, p->id);
 }
 
 static void
@@ -59,7 +94,7 @@ take(struct play *y, const struct node *in)
 	NODE_EACH (in, it) {
 		if (it->kind == NODE_LIST) {
 			NODE_EACH (it, one)
-				put(y, it->key, one->text);
+				put(y, it->key, value_of(y, one->text));
 		} else {
 			put(y, it->key, value_of(y, it->text));
 		}
@@ -82,18 +117,25 @@ actor_of(struct play *y, struct str seat, struct actor *out)
 	return e;
 }
 
-/* The row's own path, with this case's number in it. */
 static struct str
-path_of(struct play *y, const struct op *o)
+put_part(struct play *y, struct str all, struct str mark, struct str value)
 {
-	struct str all = str_of(o->path), mark = STR(":number");
 	size_t at = str_find(all, mark);
 
 	if (at == SIZE_MAX)
 		return all;
 	return str_fmt(y->app->a, "%.*s%.*s%.*s", (int)at, all.p,
-	    STR_ARG(y->number), (int)(all.n - at - mark.n),
-	    all.p + at + mark.n);
+	    STR_ARG(value), (int)(all.n - at - mark.n), all.p + at + mark.n);
+}
+
+/* The row's own path, with this case's number and its first meeting in it. */
+static struct str
+path_of(struct play *y, const struct op *o)
+{
+	struct str path =
+	    put_part(y, str_of(o->path), STR(":number"), y->number);
+
+	return put_part(y, path, STR(":n"), STR("1"));
 }
 
 static enum err
@@ -157,6 +199,8 @@ cli_practice_play(struct app *app, const char *path, struct problems *p)
 	if ((e = store_view(app->env.store, &l.view)) != OK)
 		return e;
 	e = account_people_list(&l, &y.people);
+	if (e == OK)
+		e = app->env.team(app->env.team_cache, &l, &y.team);
 	store_view_end(l.view);
 	if (e != OK)
 		return e;

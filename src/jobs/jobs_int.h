@@ -31,6 +31,7 @@ struct jobs_letter {
 	struct str id; /* of the row: for the Message-ID */
 	struct str to, subject, text; /* text: lines end in \n */
 	struct instant at;
+	struct str attach, attach_type, attach_name; /* lines end in \r\n */
 };
 
 /* One call: its id stays the same however often it is tried. */

@@ -94,6 +94,39 @@ test_jobs__a_link_follows_the_words(void **state)
 }
 
 static void
+test_jobs__a_file_goes_beside_the_words(void **state)
+{
+	struct jobs_letter l;
+	struct str m;
+
+	(void)state;
+	assert_int_equal(
+	    letter("{\"to\":\"a@b.example\",\"words\":\"staffing.fixed\","
+		   "\"attach\":\"BEGIN:VCALENDAR\\r\\nEND:VCALENDAR\\r\\n\","
+		   "\"attach_type\":\"text/calendar; method=REQUEST\","
+		   "\"attach_name\":\"meeting.ics\"}",
+		&l),
+	    OK);
+	m = jobs_letter_mail(&l, STR("mooring@practice.example"), a);
+	assert_true(str_find(m,
+			STR("multipart/mixed; boundary=\"=_00000000000000ff\""
+			    "\r\n\r\n--=_00000000000000ff\r\n")) != SIZE_MAX);
+	assert_true(str_find(m,
+			STR("Content-Type: text/calendar; method=REQUEST\r\n"
+			    "Content-Disposition: attachment; "
+			    "filename=\"meeting.ics\"\r\n")) != SIZE_MAX);
+	assert_true(str_ends(m,
+	    STR("\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n\r\n"
+		"--=_00000000000000ff--\r\n")));
+	assert_int_not_equal(
+	    letter("{\"to\":\"a@b.example\",\"words\":\"staffing.fixed\","
+		   "\"attach\":\"x\",\"attach_type\":\"text/x\\r\\nBcc: "
+		   "c@d.example\"}",
+		&l),
+	    OK);
+}
+
+static void
 test_jobs__no_second_header_or_recipient_gets_in(void **state)
 {
 	static const char *const bad[] = {
@@ -249,6 +282,7 @@ main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 		T(test_jobs__an_alert_says_act_now_and_nothing_else),
 		T(test_jobs__a_link_follows_the_words),
+		T(test_jobs__a_file_goes_beside_the_words),
 		T(test_jobs__no_second_header_or_recipient_gets_in),
 		cmocka_unit_test(
 		    test_jobs__waits_longer_each_time_but_not_for_ever),

@@ -71,7 +71,11 @@ jobs_letter_read(const struct store_send *s, const struct protocol *p,
 	if (link.n != 0)
 		l.text = str_fmt(a, "%.*s\n\n%.*s%.*s", STR_ARG(l.text),
 		    STR_ARG(office->base_url), STR_ARG(link));
-	if (!one_line(l.subject) || !one_line(link))
+	l.attach = op_get_text(n, "attach");
+	l.attach_type = op_get_text(n, "attach_type");
+	l.attach_name = op_get_text(n, "attach_name");
+	if (!one_line(l.subject) || !one_line(link) ||
+	    !one_line(l.attach_type) || !one_line(l.attach_name))
 		return ERR_BAD;
 	if (str_eqc(s->kind, "mail") && !address(l.to))
 		return ERR_BAD;
@@ -105,6 +109,33 @@ put_lines(struct buf *b, struct str text)
 	buf_cstr(b, "\r\n");
 }
 
+static void
+put_text(struct buf *b, const struct jobs_letter *l)
+{
+	buf_cstr(b,
+	    "Content-Type: text/plain; charset=utf-8\r\n"
+	    "Content-Transfer-Encoding: 8bit\r\n\r\n");
+	put_lines(b, l->text);
+}
+
+/* The text, and a file beside it. The line between them holds the id of the
+ * row: no text of ours does. */
+static void
+put_parts(struct buf *b, const struct jobs_letter *l)
+{
+	buf_fmt(b,
+	    "Content-Type: multipart/mixed; boundary=\"=_%.*s\"\r\n\r\n"
+	    "--=_%.*s\r\n",
+	    STR_ARG(l->id), STR_ARG(l->id));
+	put_text(b, l);
+	buf_fmt(b,
+	    "--=_%.*s\r\nContent-Type: %.*s\r\n"
+	    "Content-Disposition: attachment; filename=\"%.*s\"\r\n"
+	    "Content-Transfer-Encoding: 8bit\r\n\r\n%.*s\r\n--=_%.*s--\r\n",
+	    STR_ARG(l->id), STR_ARG(l->attach_type), STR_ARG(l->attach_name),
+	    STR_ARG(l->attach), STR_ARG(l->id));
+}
+
 struct str
 jobs_letter_mail(const struct jobs_letter *l, struct str from, struct arena *a)
 {
@@ -118,11 +149,11 @@ jobs_letter_mail(const struct jobs_letter *l, struct str from, struct arena *a)
 	put_date(&b, l->at);
 	buf_fmt(&b, "Message-ID: <%.*s@%.*s>\r\n", STR_ARG(l->id),
 	    STR_ARG(host));
-	buf_cstr(&b,
-	    "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
-	    "Content-Type: text/plain; charset=utf-8\r\n"
-	    "Content-Transfer-Encoding: 8bit\r\n\r\n");
-	put_lines(&b, l->text);
+	buf_cstr(&b, "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n");
+	if (l->attach.n > 0)
+		put_parts(&b, l);
+	else
+		put_text(&b, l);
 	return b.over ? STR("") : buf_done(&b);
 }
 

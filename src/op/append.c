@@ -170,6 +170,11 @@ post_body(struct appending *p, const struct post *x)
 		    op_link_path(p->env, a, x->link, about, x->item,
 			instant_add(p->w->now, x->link_valid)));
 	}
+	if (x->attach.n != 0) {
+		node_add_text(a, n, STR("attach"), x->attach);
+		node_add_text(a, n, STR("attach_type"), x->attach_type);
+		node_add_text(a, n, STR("attach_name"), x->attach_name);
+	}
 	json_put_flat(&b, n);
 	return buf_done(&b);
 }

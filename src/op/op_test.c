@@ -339,6 +339,36 @@ test_see__the_wall_beats_every_right(void **state)
 }
 
 static void
+test_see__an_emergency_opens_to_its_reader_alone_and_no_wall(void **state)
+{
+	static const uint64_t urgent[] = { 8 }, party[] = { 40 };
+	static const uint64_t walled[] = { 8 };
+	struct gate g = { .set = true,
+		.party = party,
+		.party_n = 1,
+		.urgent = urgent,
+		.urgent_n = 1 };
+	struct actor who = { .person = 8, .agency = 41 };
+
+	(void)state;
+	assert_false(op_see_case(&who, &g)); /* no seat that reads cases */
+	who.caps = op_cap_with(who.caps, CAP_CASE_READ);
+	assert_true(op_see_case(&who, &g));
+	assert_true(op_see_urgent(&who, &g));
+	who.person = 9;
+	assert_false(op_see_case(&who, &g));
+	who.person = 8;
+	who.agency = 40; /* on the case: no emergency */
+	assert_true(op_see_case(&who, &g));
+	assert_false(op_see_urgent(&who, &g));
+	who.agency = 41;
+	g.walled = walled;
+	g.walled_n = 1;
+	assert_false(op_see_case(&who, &g));
+	assert_false(op_see_urgent(&who, &g));
+}
+
+static void
 test_cap__no_seat_can_hold_what_needs_no_session(void **state)
 {
 	(void)state;
@@ -382,6 +412,7 @@ main(void)
 		T(test_check__a_row_without_a_right_does_not_start),
 		T(test_route__words_beat_parts_and_methods_differ),
 		T(test_see__the_wall_beats_every_right),
+		T(test_see__an_emergency_opens_to_its_reader_alone_and_no_wall),
 		T(test_cap__no_seat_can_hold_what_needs_no_session),
 		T(test_case__a_number_goes_there_and_back),
 	};

@@ -30,6 +30,8 @@ struct post {
 	struct ref about; /* the link's, and the item's */
 	uint64_t item;
 	struct span link_valid;
+	/* A file beside the words, made of constant words too; or empty. */
+	struct str attach, attach_type, attach_name;
 };
 
 /* A sealed file to keep. An event carries `id`, by op_put_id; the store's own

@@ -28,6 +28,16 @@ allowed(const struct op_request *q, enum op_result *no)
 	    op_cap_has(q->actor->caps, o->also);
 }
 
+/* In an emergency some pages are read, and nothing is done. */
+static bool
+let_in(const struct running *r)
+{
+	if (!op_see_case(r->q->actor, &r->w.gate))
+		return false;
+	return !op_see_urgent(r->q->actor, &r->w.gate) ||
+	    ((r->q->op->flags & OP_EMERGENCY) != 0 && !r->q->post);
+}
+
 /* Everything a decision or a page may look at, at one view of the store. */
 static enum err
 look(struct running *r, const void *in)
@@ -46,7 +56,7 @@ look(struct running *r, const void *in)
 	if ((r->q->op->flags & OP_CASE) == 0)
 		return OK;
 	CHECK(r->w.gate.set); /* a case row that forgot its gate */
-	return op_see_case(r->q->actor, &r->w.gate) ? OK : ERR_GONE;
+	return let_in(r) ? OK : ERR_GONE;
 }
 
 static enum err

@@ -42,6 +42,26 @@ in(uint64_t id, const uint64_t *list, size_t n)
 	return false;
 }
 
+static bool
+on_the_case(const struct actor *who, const struct gate *g)
+{
+	if (op_cap_has(who->caps, CAP_CASE_ALL))
+		return true;
+	if (g->assigned != 0 && g->assigned == who->person)
+		return true;
+	return op_cap_has(who->caps, CAP_CASE_READ) &&
+	    in(who->agency, g->party, g->party_n);
+}
+
+bool
+op_see_urgent(const struct actor *who, const struct gate *g)
+{
+	return who != &op_actor_system && g->set && !on_the_case(who, g) &&
+	    op_cap_has(who->caps, CAP_CASE_READ) &&
+	    !in(who->person, g->walled, g->walled_n) &&
+	    in(who->person, g->urgent, g->urgent_n);
+}
+
 bool
 op_see_case(const struct actor *who, const struct gate *g)
 {
@@ -49,15 +69,10 @@ op_see_case(const struct actor *who, const struct gate *g)
 		return true;
 	if (!g->set || who->person == 0)
 		return false;
-	/* A wall beats every right. */
+	/* A wall beats every right, an emergency too. */
 	if (in(who->person, g->walled, g->walled_n))
 		return false;
-	if (op_cap_has(who->caps, CAP_CASE_ALL))
-		return true;
-	if (g->assigned != 0 && g->assigned == who->person)
-		return true;
-	return op_cap_has(who->caps, CAP_CASE_READ) &&
-	    in(who->agency, g->party, g->party_n);
+	return on_the_case(who, g) || op_see_urgent(who, g);
 }
 
 static struct see

@@ -40,6 +40,9 @@ struct see_ask {
 
 /* op_see_case: may the actor know that the case exists? */
 bool op_see_case(const struct actor *who, const struct gate *g);
+/* op_see_urgent: only because of an emergency that the actor gave a reason for:
+ * then rows marked OP_EMERGENCY show, and nothing is done. */
+bool op_see_urgent(const struct actor *who, const struct gate *g);
 /* op_see_class: may the actor see records of class `c` which an agency of kind
  * `holder` brought in? Asked for each record, for pages, lists and copies. */
 struct see op_see_class(const struct world *w, const struct gate *g,

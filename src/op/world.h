@@ -60,6 +60,8 @@ struct gate {
 	const uint64_t *party; /* agencies that are a party of the case */
 	size_t party_n;
 	uint64_t assigned; /* a person it was handed to; 0: none */
+	const uint64_t *urgent; /* persons reading in an emergency now */
+	size_t urgent_n;
 	const struct gate_consent *consent; /* in force now, no other */
 	size_t consents;
 	const struct str *met; /* needs of the sharing rows on record */

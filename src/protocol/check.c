@@ -1,6 +1,8 @@
 /* check.c - every name in a package leads somewhere.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "base/day.h"
 #include "protocol/engine_int.h"
+#include "protocol/staffing.h"
 
 /* One item being looked at: where it stands, what it is called. */
 struct checking {
@@ -289,6 +291,40 @@ check_reading(struct checking *c, const void *item)
 	need_clauses(c, v->clause);
 }
 
+static void
+check_meeting(struct checking *c, const void *item)
+{
+	const struct protocol_meeting *v = item;
+	enum weekday day;
+
+	need(c, "agenda", MODEL_CHECKLISTS, v->agenda, "is no checklist");
+	need(c, "contact", MODEL_DUTIES, v->contact, "is no duty");
+	need(c, "recommendation", MODEL_DUTIES, v->recommendation,
+	    "is no duty");
+	need(c, "plan", MODEL_DUTIES, v->plan, "is no duty");
+	need_each(c, "counted", MODEL_AGENCIES, v->counted,
+	    "is no kind of agency");
+	need_clauses(c, v->clause);
+	for (size_t i = 0; i < v->days.n; i++)
+		if (!day_weekday_read(v->days.v[i], &day))
+			wrong(c, "days", v->days.v[i], "is no day of the week");
+	if (v->more_than_percent > 99 || v->proposals < 1 || v->until_h > 24 ||
+	    v->from_h >= v->until_h || v->length_min < 1)
+		wrong(c, "id", v->id, "counts in a way that fixes no meeting");
+}
+
+static void
+check_emergency(struct checking *c, const void *item)
+{
+	const struct protocol_emergency *v = item;
+
+	need(c, "review", MODEL_DUTIES, v->review, "is no duty");
+	need_each(c, "tell", MODEL_SEATS, v->tell, "is no seat");
+	need_clauses(c, v->clause);
+	if (v->minutes < 1 || v->review_by_h > 23 || v->review_days < 1)
+		wrong(c, "id", v->id, "never ends, or is never reviewed");
+}
+
 static const struct {
 	enum model_list list;
 	const char *key;
@@ -308,6 +344,8 @@ static const struct {
 	{ MODEL_SHARES, "id", check_share },
 	{ MODEL_SHARES, "id", check_share_basis },
 	{ MODEL_READINGS, "n", check_reading },
+	{ MODEL_MEETINGS, "id", check_meeting },
+	{ MODEL_EMERGENCIES, "id", check_emergency },
 };
 
 /* Exactly one level is the negative, and ranks are all different. */

@@ -3,6 +3,7 @@
 // link, a new fact, and the level that goes up by it. Each page on the way is sound.
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
+import { setUp } from './lib/office.mjs';
 import { soundPage, ways, wayName } from './lib/page.mjs';
 import { startServer, until } from './lib/server.mjs';
 import { assert, test } from './lib/tap.mjs';
@@ -18,25 +19,6 @@ async function sound(w, page, name) {
 	} catch (e) {
 		w.wrong.push(`${name}: ${e.message}`);
 	}
-}
-
-// Mail goes to the test's own server, and an agency can be written to.
-async function setUp(browser, server) {
-	const context = await browser.context(ways[0]);
-	const page = await server.signIn(context, 'coordinator', '/settings');
-	await answer(page, 'relay', `smtp://127.0.0.1:${server.mail.port}`);
-	await answer(page, 'relay_from', 'mooring@practice.example');
-	await press(page, /keep this/i);
-	await page.goto(`${server.url}/directory`);
-	const links = await page.locator('main a[href^="/directory/"]')
-		.evaluateAll((all) => all.map((a) => a.getAttribute('href'))
-			.filter((h) => /^\/directory\/[0-9a-f]{16}$/.test(h)));
-	for (const [i, href] of links.entries()) {
-		await page.goto(server.url + href);
-		await answer(page, 'mail', `agency${i}@practice.example`);
-		await press(page, /keep this/i);
-	}
-	await context.close();
 }
 
 async function helper(w) {

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/day.h"
 #include "modules/account/account_int.h"
 
 static bool
@@ -71,6 +72,30 @@ shortcuts_set(struct account *p, const struct node *b)
 	p->no_shortcuts = yes(b, "off");
 }
 
+static int
+hour(const struct node *b, const char *key)
+{
+	int64_t h = 0;
+
+	return node_int(node_get(b, str_of(key)), 0, 24, &h) ? (int)h : 0;
+}
+
+static void
+hours_set(struct account *p, const struct node *b)
+{
+	struct account_contact *c = &p->contact;
+	enum weekday day;
+
+	c->mail = op_get_text(b, "mail");
+	c->from_h = hour(b, "from_h");
+	c->until_h = hour(b, "until_h");
+	c->days = 0;
+	NODE_EACH (node_get(b, STR("days")), it)
+		if (day_weekday_read(it->text, &day))
+			c->days |= 1u << day;
+	c->said_hours = c->days != 0;
+}
+
 static void
 ended(struct account *p, const struct node *b)
 {
@@ -92,6 +117,7 @@ account_apply(void *state, const struct event *e, struct arena *a)
 		{ ACCOUNT_CODE_SET, code_set },
 		{ ACCOUNT_CODE_REMOVED, code_removed },
 		{ ACCOUNT_SHORTCUTS_SET, shortcuts_set },
+		{ ACCOUNT_HOURS_SET, hours_set },
 		{ ACCOUNT_ENDED, ended },
 	};
 	struct account *p = state;

@@ -27,6 +27,18 @@ account_people_list(struct load *l, struct account_people *out) MUST_USE;
  * stream was deleted, "Mooring" for 0. */
 struct str account_name(struct load *l, uint64_t person);
 
+/* Where a person is written to, and the hours that suit for a meeting; all of
+ * it as the person said on /me, empty where nothing was said. */
+struct account_contact {
+	uint64_t id, agency;
+	struct str name, seat, mail;
+	bool said_hours, ended;
+	unsigned days; /* 1u << weekday */
+	int from_h, until_h;
+};
+enum err account_contact(struct load *l, uint64_t person,
+    struct account_contact *out) MUST_USE;
+
 /* account_actor: for op_env.actor: the person's seat and what it may do by now.
  * ERR_GONE where the account ended or was never opened. */
 enum err

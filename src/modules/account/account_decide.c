@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "modules/account/account_hours_int.h"
 #include "modules/account/account_int.h"
 #include "modules/team/team.h"
 #include "op/session.h"
@@ -252,6 +253,32 @@ account_set_prefs(const struct world *w, const void *input, struct arena *a)
 
 	node_add_bool(a, op_emit(&o, w, ACCOUNT_SHORTCUTS_SET), STR("off"),
 	    in->no_shortcuts);
+	o.flash = "flash.saved";
+	return o;
+}
+
+struct outcome
+account_set_hours(const struct world *w, const void *input, struct arena *a)
+{
+	const struct account_hours_in *in = input;
+	struct outcome o = op_done(a, STR("/me"));
+	struct node *body, *days;
+
+	if (in->days.list.n > 0 &&
+	    (!in->from_h.set || !in->until_h.set ||
+		in->from_h.v >= in->until_h.v))
+		return op_refuse(a, "account.hours", "from_h",
+		    STR("Give both hours, the first one earlier: 9 and 17 is "
+			"from 9 am to 5 pm."));
+	body = op_emit(&o, w, ACCOUNT_HOURS_SET);
+	op_put_text(&o, body, "mail", in->mail);
+	days = node_add(a, body, STR("days"), NODE_LIST);
+	for (size_t i = 0; i < in->days.list.n; i++)
+		node_add_text(a, days, STR(""), in->days.list.v[i]);
+	if (in->from_h.set)
+		node_add_int(a, body, STR("from_h"), in->from_h.v);
+	if (in->until_h.set)
+		node_add_int(a, body, STR("until_h"), in->until_h.v);
 	o.flash = "flash.saved";
 	return o;
 }

@@ -13,6 +13,7 @@
 #define ACCOUNT_CODE_SET "person.code_set/1"
 #define ACCOUNT_CODE_REMOVED "person.code_removed/1"
 #define ACCOUNT_SHORTCUTS_SET "person.shortcuts_set/1"
+#define ACCOUNT_HOURS_SET "person.hours_set/1"
 #define ACCOUNT_ENDED "person.ended/1"
 /* credential: the authenticator's id of it; key: its public key; both base64url
  * without padding; label: the owner's word for it. used: credential, counter.
@@ -41,6 +42,7 @@ struct account {
 	uint64_t invite; /* the open invitation; 0: none */
 	struct instant invite_until;
 	bool no_shortcuts, ended;
+	struct account_contact contact; /* as said on /me */
 };
 
 /* What a sign-in's load found out. Whether a person is there shows nowhere. */
@@ -109,7 +111,6 @@ struct outcome
 account_set_code(const struct world *w, const void *in, struct arena *a);
 struct outcome
 account_set_prefs(const struct world *w, const void *in, struct arena *a);
-
 struct outcome
 account_end_session(const struct world *w, const void *in, struct arena *a);
 

@@ -282,6 +282,23 @@ account_actor(struct load *l, uint64_t person, struct actor *out)
 }
 
 enum err
+account_contact(struct load *l, uint64_t person, struct account_contact *out)
+{
+	struct account p;
+	enum err e = account_load_of(l, person, &p);
+
+	if (e != OK)
+		return e;
+	*out = p.contact;
+	out->id = person;
+	out->agency = p.agency;
+	out->name = p.name;
+	out->seat = p.seat;
+	out->ended = p.ended;
+	return OK;
+}
+
+enum err
 account_invite_path(struct load *l, uint64_t person, struct str *path)
 {
 	struct account p;

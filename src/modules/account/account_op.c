@@ -1,6 +1,7 @@
 /* account_op.c - the wiring of sign-in, people and one's own page.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
+#include "modules/account/account_hours_int.h"
 #include "modules/account/account_int.h"
 #include "modules/account/account_view_int.h"
 #include "modules/team/team.h"
@@ -86,6 +87,25 @@ static const struct field prefs_in[] = {
 	    .label = "Keys of one letter do nothing"),
 	{ .kind = F_END },
 };
+const struct choice account_days[] = {
+	{ STR_INIT("monday"), STR_INIT("Monday") },
+	{ STR_INIT("tuesday"), STR_INIT("Tuesday") },
+	{ STR_INIT("wednesday"), STR_INIT("Wednesday") },
+	{ STR_INIT("thursday"), STR_INIT("Thursday") },
+	{ STR_INIT("friday"), STR_INIT("Friday") },
+	{ STR_INIT("saturday"), STR_INIT("Saturday") },
+	{ STR_INIT("sunday"), STR_INIT("Sunday") },
+	{ { 0 }, { 0 } },
+};
+#define F(member, ...) FIELD(struct account_hours_in, member, __VA_ARGS__)
+static const struct field hours_in[] = {
+	F(mail, .kind = F_MAIL, .label = "Mail address"),
+	F(days, .kind = F_MANY, .fixed = account_days, .label = "Days"),
+	F(from_h, .kind = F_NUMBER, .least = 0, .most = 23, .label = "From"),
+	F(until_h, .kind = F_NUMBER, .least = 1, .most = 24, .label = "Until"),
+	{ .kind = F_END },
+};
+#undef F
 static const struct field session_in[] = {
 	FIELD(struct account_session_in, name, .kind = F_TAG, .need = true),
 	{ .kind = F_END },
@@ -151,6 +171,14 @@ static const struct op ops[] = {
 	    .load = account_load_me,
 	    .decide = account_set_prefs,
 	    .page = account_me_page },
+	{ .name = "account.hours",
+	    .path = "/me/hours",
+	    .need = CAP_SIGNED_IN,
+	    .label = "Hours for meetings",
+	    IN(account_hours_in, hours_in),
+	    .load = account_load_me,
+	    .decide = account_set_hours,
+	    .page = account_me_hours_page },
 	{ .name = "account.end_session",
 	    .path = "/me/sessions",
 	    .need = CAP_SIGNED_IN,
@@ -180,9 +208,9 @@ static const struct op ops[] = {
 
 static const char *const events[] = { ACCOUNT_INVITED, ACCOUNT_INVITED_AGAIN,
 	ACCOUNT_PASSWORD_SET, ACCOUNT_SEAT_SET, ACCOUNT_CODE_SET,
-	ACCOUNT_CODE_REMOVED, ACCOUNT_SHORTCUTS_SET, ACCOUNT_ENDED,
-	ACCOUNT_PASSKEY_ADDED, ACCOUNT_PASSKEY_USED, ACCOUNT_PASSKEY_REMOVED,
-	NULL };
+	ACCOUNT_CODE_REMOVED, ACCOUNT_SHORTCUTS_SET, ACCOUNT_HOURS_SET,
+	ACCOUNT_ENDED, ACCOUNT_PASSKEY_ADDED, ACCOUNT_PASSKEY_USED,
+	ACCOUNT_PASSKEY_REMOVED, NULL };
 
 const struct module account_module = {
 	.name = "account",

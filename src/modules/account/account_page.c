@@ -260,6 +260,10 @@ account_me_page(struct page *p)
 	part_box(p->h, &f, who->no_shortcuts);
 	part_submit(p->h, STR("Keep this"), STR(""));
 	kit_form_end(p);
+	account_hours_link(p->h,
+	    who->contact.said_hours || who->contact.mail.n > 0
+		? STR("set.")
+		: STR("not set yet."));
 	return own_sessions(p);
 }
 

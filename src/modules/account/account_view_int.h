@@ -20,6 +20,7 @@ account_people_list_of(struct html *h, const struct account_row *row, size_t n);
 void account_link(struct html *h, struct str link, struct str until);
 void account_me_top(struct html *h, struct str name, struct str seat,
     struct str agency, bool code);
+void account_hours_link(struct html *h, struct str says);
 void account_title(struct html *h, struct str title);
 void account_session(struct html *h, struct str begun, struct str until,
     bool this_one);
@@ -32,6 +33,7 @@ enum err account_people_page(struct page *p) MUST_USE;
 enum err account_invite_page(struct page *p) MUST_USE;
 enum err account_person_page(struct page *p) MUST_USE;
 enum err account_me_page(struct page *p) MUST_USE;
+enum err account_me_hours_page(struct page *p) MUST_USE;
 enum err account_password_page(struct page *p) MUST_USE;
 enum err account_code_page(struct page *p) MUST_USE;
 

@@ -332,6 +332,12 @@ static const struct {
 	{ "entry.undone/1", undone },
 	{ "alert.sent/1", alert_sent },
 	{ "persons.described/1", note_added },
+	{ "emergency.opened/1", case_fold_emergency },
+	{ "emergency.reviewed/1", case_fold_reviewed },
+	{ "staffing.scheduled/1", case_fold_meeting },
+	{ "staffing.fixed/1", case_fold_meeting },
+	{ "staffing.cancelled/1", case_fold_meeting },
+	{ "staffing.held/1", case_fold_meeting },
 	{ "consent.given/1", case_fold_consent },
 	{ "consent.withdrawn/1", case_fold_withdrawn },
 };
@@ -384,5 +390,6 @@ case_load(struct load *l, struct world *w, const void *in)
 	c->stream = w->ref.id;
 	w->subject = c;
 	w->gate = case_gate(w, c, l->a);
+	case_emergency_gate(w, c, l->a);
 	return OK;
 }

@@ -1,7 +1,6 @@
 /* case.h - the state of a case: the fold of its stream.
  * Owns the events of a case stream (the list is in case_op.c). It holds no name
  * of a youth: a youth's identity is a stream of its own (modules/youth).
- * Everything here lives in the arena that the case was folded in.
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef MODULES_CASE_CASE_H
 #define MODULES_CASE_CASE_H
@@ -9,6 +8,7 @@
 #include "base/node.h"
 #include "base/vec.h"
 #include "modules/case/case_duty.h"
+#include "modules/case/case_emergency.h"
 #include "modules/case/case_list.h"
 #include "modules/case/case_share.h"
 #include "op/world.h"
@@ -53,7 +53,7 @@ enum case_entry_kind {
 	CASE_ENTRY__MAX
 };
 
-/* One line of the timeline. `klass` is the record class that a reader needs. */
+/* A line of the timeline. `klass`: the class of record that a reader needs. */
 struct case_entry {
 	enum case_entry_kind kind;
 	uint64_t event, agency; /* agency: of access, which one */
@@ -88,10 +88,9 @@ struct case_task {
 
 struct case_state {
 	uint64_t stream, version;
-	struct str number;
+	struct str number, agency_kind; /* the kind of who referred */
 	struct instant received, changed;
 	uint64_t agency; /* who referred */
-	struct str agency_kind;
 	struct case_by referrer;
 	struct str follows, contacts; /* as typed: an earlier case; others */
 	bool practice; /* marked as practice data */
@@ -118,6 +117,7 @@ struct case_state {
 	VEC(struct case_reporter) reporter;
 	VEC(struct case_file) file;
 	VEC(struct case_task) task;
+	struct case_emergencies emergency;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */
@@ -132,8 +132,8 @@ enum case_matter case_matter_of(struct str name);
 #define CASE_RULING_STAY "stay" /* of a hold: it goes on for now */
 bool case_is_walled(const struct case_state *c, uint64_t person);
 
-/* case_apply: the fold; `state` is a struct case_state. A kind that it does
- * not know is left alone: an older program must not lose a newer record. */
+/* case_apply: the fold; `state` is a struct case_state. What it does not know
+ * is left alone: an older program must not lose a newer record. */
 void case_apply(void *state, const struct event *e, struct arena *a);
 
 /* case_with_facts: a copy of `c` in which the facts of a fact.learned body

@@ -34,6 +34,12 @@ void case_fold_duty_moved(struct case_state *c, const struct event *e,
 void
 case_fold_said(struct case_state *c, const struct event *e, struct arena *a);
 
+void case_fold_emergency(struct case_state *c, const struct event *e,
+    struct arena *a);
+void case_fold_reviewed(struct case_state *c, const struct event *e,
+    struct arena *a);
+void
+case_fold_meeting(struct case_state *c, const struct event *e, struct arena *a);
 void
 case_fold_consent(struct case_state *c, const struct event *e, struct arena *a);
 void case_fold_withdrawn(struct case_state *c, const struct event *e,

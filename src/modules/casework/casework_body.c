@@ -332,7 +332,8 @@ add_files(struct page *p, struct casework_view *v)
 {
 	for (size_t i = 0; i < v->c->file.n; i++) {
 		const struct case_file *f = &v->c->file.v[i];
-		bool may = casework_may(p, f->klass, f->holder);
+		bool may =
+		    !v->reads_only && casework_may(p, f->klass, f->holder);
 
 		VEC_ADD(p->load.a, &v->files.list,
 		    (struct casework_row){ may ? f->name : STR("A file"),

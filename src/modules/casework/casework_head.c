@@ -18,6 +18,9 @@ casework_may(const struct page *p, struct str klass, struct str holder)
 static bool
 can(const struct page *p, enum cap c)
 {
+	/* In an emergency a case is read, and nothing else. */
+	if (op_see_urgent(p->w->actor, &p->w->gate) && c != CAP_PLACE_READ)
+		return false;
 	return op_cap_has(p->w->actor->caps, c);
 }
 
@@ -26,6 +29,16 @@ level_label(const struct page *p, struct str level)
 {
 	return level.n > 0 || !kit_levels(p) ? kit_level(p, level)
 					     : STR("No level yet");
+}
+
+static bool
+to_review(const struct page *p, const struct case_state *c)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < c->emergency.list.n; i++)
+		any |= !c->emergency.list.v[i].reviewed;
+	return any && (can(p, CAP_CASE_COORDINATE) || can(p, CAP_SUPERVISE));
 }
 
 void
@@ -39,6 +52,8 @@ casework_fill_head(struct page *p, struct casework_view *v)
 	v->since = kit_when(p, c->level.at);
 	v->urgent = STR("Urgent");
 	v->practice = c->practice;
+	v->to_review = to_review(p, c);
+	v->reads_only = op_see_urgent(p->w->actor, &p->w->gate);
 	v->state = c->closed ? STR("Closed")
 	    : c->accepted    ? STR("Accepted")
 			     : STR("Not accepted yet");

@@ -165,6 +165,8 @@ casework_place_page(struct page *p)
 				c->place.v[i].text, STR("") });
 	casework_one(p->h, p, STR("Where the youth is, or was last"), &rows,
 	    c->number);
+	if (op_see_urgent(p->w->actor, &p->w->gate))
+		return OK;
 	kit_form(p,
 	    str_cat(p->load.a, casework_path(p->w, p->load.a), STR("/place")),
 	    false);

@@ -38,5 +38,7 @@ struct dial_numbers dial_for(const struct page *p,
 /* Made from dial_page.html: the numbers with who tested them; what is missing
  * is said. Not for the public: a tester is a person of the team. */
 void dial_show(struct html *h, const struct dial_numbers *n);
+/* The same for who opened a link: the numbers, and nobody of the team. */
+void dial_outside(struct html *h, const struct dial_numbers *n);
 
 #endif
