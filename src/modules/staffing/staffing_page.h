@@ -33,7 +33,8 @@ struct staffing_view {
 	const struct staffing *s;
 	struct str number, path, back, state, when, others, sent, onward;
 	struct str team;
-	struct dial_numbers dial; /* of who leads the team, for the link's pages */
+	struct dial_numbers
+	    dial; /* of who leads the team, for the link's pages */
 	bool coordinates, ahead, may;
 	struct str why; /* may not read: why */
 	VEC(struct staffing_slot) slot;
