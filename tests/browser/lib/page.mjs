@@ -76,9 +76,23 @@ export async function noSideways(page) {
 		wide.over.join(' | '));
 }
 
+// One page of each way for copies: a new context for each costs more than axe.
+const copies = new Map();
+async function copyPage(browser, way) {
+	const name = wayName(way);
+	if (!copies.has(name)) {
+		const context = await browser.newContext({
+			viewport: { width: way.width, height: way.height },
+			colorScheme: way.dark ? 'dark' : 'light',
+		});
+		copies.set(name, await context.newPage());
+	}
+	return copies.get(name);
+}
+
 // noViolations: axe-core with all of its rules; nothing is let pass. Where the
 // page's script is off axe cannot run either: then it looks at a copy of what
-// the person sees, made in a context of its own, its scripts left out.
+// the person sees, in a page with no session, its scripts left out.
 export async function noViolations(page, way) {
 	if (way.js) {
 		await axeFinds(page);
@@ -86,22 +100,19 @@ export async function noViolations(page, way) {
 	}
 	const html = (await page.content()).replace(/<script[^]*?<\/script>/gi, '');
 	const url = page.url();
-	const context = await page.context().browser().newContext({
-		viewport: { width: way.width, height: way.height },
-		colorScheme: way.dark ? 'dark' : 'light',
-	});
+	const copy = await copyPage(page.context().browser(), way);
+	if (!url.startsWith('http')) {
+		await copy.setContent(html);
+		await axeFinds(copy);
+		return;
+	}
+	await copy.route(url, (r) => r.fulfill(
+		{ contentType: 'text/html; charset=utf-8', body: html }));
 	try {
-		const copy = await context.newPage();
-		if (url.startsWith('http')) {
-			await copy.route(url, (r) => r.fulfill(
-				{ contentType: 'text/html; charset=utf-8', body: html }));
-			await copy.goto(url);
-		} else {
-			await copy.setContent(html);
-		}
+		await copy.goto(url);
 		await axeFinds(copy);
 	} finally {
-		await context.close();
+		await copy.unroute(url);
 	}
 }
 
