@@ -66,6 +66,9 @@ for table in audit event; do
 	check "a row taken out of $table is found" found drop "$table"
 	check "the newest row cut off $table is found" found cut "$table"
 done
+for table in account_passkey cell file file_part outbox; do
+	check "a row added to $table is found" found add "$table"
+done
 check "two bodies that changed places are found" found swap event body
 
 run "$mooring" backup "$work/backup"

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """tamper.py DB list | flip TABLE COLUMN | drop TABLE | cut TABLE | swap TABLE COLUMN
-             | page TABLE
+             | page TABLE | add TABLE
 
 Does to a copy of a database what somebody with the disk could do.
   list   every table and column with sealed bytes in it, tab-separated
@@ -9,6 +9,7 @@ Does to a copy of a database what somebody with the disk could do.
   cut    the newest row
   swap   the values of two rows
   page   the first page of a table, written over
+  add    a row that nothing made
 SPDX-License-Identifier: Apache-2.0
 """
 import sqlite3
@@ -48,6 +49,13 @@ def main():
         with open(sys.argv[1], "r+b") as f:
             f.seek((root - 1) * size)
             f.write(b"\xa5" * size)
+        return
+    if what == "add":
+        made = {"INTEGER": 77, "TEXT": "x", "BLOB": b"x" * 40}
+        types = [c[2] for c in db.execute(f"PRAGMA table_info({words[0]})")]
+        db.execute(f"INSERT INTO {words[0]} VALUES "
+                   f"({','.join('?' * len(types))})", [made[t] for t in types])
+        db.commit()
         return
     if what in ("drop", "cut"):
         ids = [r[0] for r in db.execute(
