@@ -6,48 +6,10 @@
 . "$(dirname "$0")/lib.sh"
 begin staffing
 
-password=practice-words-one
-port=$((20000 + RANDOM % 20000))
+# shellcheck source=tests/e2e/http.sh
+. tests/e2e/http.sh
 mail=$((port + 1))
-base=http://127.0.0.1:$port
-export MOORING_DB=$work/db MOORING_KEY=$work/key
 
-# get JAR PATH; post JAR PATH DATA...: leaves $code, $to and $body.
-ask() {
-	local jar=$1 path=$2
-	shift 2
-	code=$(curl -s -o "$work/body" -D "$work/head" -w '%{http_code}' \
-	    -c "$jar" -b "$jar" "$@" "$base$path")
-	to=$(sed -n 's/^Location: //ip' "$work/head" | tr -d '\r')
-	body=$(tr -d '\0' <"$work/body")
-}
-get() { ask "$1" "$2"; }
-post() { # with the token of the page that was looked at last
-	local jar=$1 path=$2 args=() x
-	shift 2
-	[ -z "$csrf" ] || args+=(--data-urlencode "csrf=$csrf")
-	for x in "$@"; do args+=(--data-urlencode "$x"); done
-	ask "$jar" "$path" "${args[@]}"
-}
-hidden() {
-	sed -n "s/.*type=\"hidden\" name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" \
-	    "$work/body" | head -1
-}
-sign_in() { # JAR WHO: leaves the token of its forms
-	rm -f "$1"
-	csrf=
-	post "$1" /sign-in login="$2" password="$password"
-	get "$1" /me
-	csrf=$(hidden csrf)
-}
-wait_for() { # seconds, command...
-	local i
-	for ((i = 0; i < $1 * 10; i++)); do
-		"${@:2}" && return
-		sleep 0.1
-	done
-	return 1
-}
 # mails WORDS: how many stand in the box, of those to the test's own addresses
 # (the practice cases have letters of their own) and with the words.
 mails() {
@@ -100,10 +62,8 @@ exec 9<>"$work/stdin"
 # shellcheck disable=SC2016
 spawn bash -c 'exec /usr/bin/python3 tests/browser/lib/mail.py "$1" "$2" <"$3"' \
     _ "$mail" "$work/mails" "$work/stdin" >"$work/mail.log" 2>&1
-spawn "$mooring" serve --listen "127.0.0.1:$port" --demo
-server=${pids[-1]}
-ready() { curl -sf -o /dev/null "$base/readyz"; }
-check "the server answers" wait_for 60 ready
+serve --demo
+check "the server answers" ready
 
 co=$work/co off=$work/off acc=$work/acc nurse=$work/nurse adv=$work/adv link=$work/link
 sign_in "$co" coordinator

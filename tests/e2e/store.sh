@@ -5,14 +5,36 @@
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "$0")/lib.sh"
 begin store
+# shellcheck source=tests/e2e/http.sh
+. tests/e2e/http.sh
+rows_of() { # DB SQL
+	python3 -c 'import sqlite3, sys
+for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2]):
+    print(*row)' "$@"
+}
+
 mkdir "$work/a"
 db=$work/a/practice.db key=$work/key
 export MOORING_DB=$db MOORING_KEY=$key
 
-run "$mooring" demo --db "$db" --key "$key"
+run "$mooring" demo --db "$db" --key "$key" --password "$password" \
+    --base-url "$base" --cases demo/practice.yaml
 check "the practice database is made" same "$rc" 0
 check "the key is its owner's alone" same "$(stat -c %a "$key")" 600
 check "the database is its owner's alone" same "$(stat -c %a "$db")" 600
+# A file, a mail that waits and a form that a lock kept: each in a table of its own.
+echo invented >"$work/practice-report.txt"
+serve --demo
+check "it is served" ready
+sign_in "$work/co" coordinator
+get "$work/co" /referrals/new
+ask "$work/co" /referrals/new -F csrf="$csrf" -F step=file \
+    -F "report=@$work/practice-report.txt" -F fact.immediate_danger=yes \
+    -F fact.disclosure=none
+check "a referral with a file comes in" same "$code" 303
+post "$work/co" /lock
+post "$work/co" /referrals/new step=file story=Invented
+kill "$server" && wait "$server" 2>/dev/null
 run "$mooring" verify
 check "it verifies" same "$rc" 0
 run "$mooring" rebuild --check
@@ -45,12 +67,6 @@ remade() {
 	same "$rc" 0 || return 1
 	same "$(rows_of "$work/b/practice.db" "$made")" \
 	    "$(rows_of "$work/a/practice.db" "$made")"
-}
-
-rows_of() { # DB SQL
-	python3 -c 'import sqlite3, sys
-for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2]):
-    print(*row)' "$@"
 }
 
 check "tables that are not known to fit are made anew" remade
@@ -152,6 +168,6 @@ if [ "$(id -u)" = 0 ] && mkdir "$work/small" &&
 	run "$mooring" restore "$work/whole" --db "$work/small/x.db"
 	umount "$work/small"
 	check "a full disk is said" holds "$err" "no space left"
-	check "and not blamed on the backup" lacks "$err" "was changed"
+	check "and not blamed on the backup" lacks "$err" "it was changed"
 fi
 check "and not made by looking" test ! -e "$work/none.db"
