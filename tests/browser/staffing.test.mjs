@@ -138,7 +138,9 @@ async function meet(w) {
 
 async function emergency(w) {
 	await w.context.clearCookies();
-	const page = await w.server.signIn(w.context, 'nurse', '/emergency');
+	// A day allows a person three: two ways each.
+	const who = ways.indexOf(w.way) < 2 ? 'nurse' : 'prosecutor';
+	const page = await w.server.signIn(w.context, who, '/emergency');
 	await sound(w, page, 'staffing-emergency');
 	await answer(page, 'number', w.number);
 	await answer(page, 'reason', 'youth_in_danger');

@@ -1,12 +1,12 @@
 # http.sh - people who use a served practice database over HTTP. Sourced after
 # `begin`: the database and its key are to stand in $work.
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2154
 # SPDX-License-Identifier: Apache-2.0
 password=practice-words-one
 port=$((20000 + RANDOM % 20000))
 base=http://127.0.0.1:$port
 export MOORING_DB=$work/db MOORING_KEY=$work/key
-code= to= body= csrf= server=
+code='' to='' body='' csrf='' server=''
 
 # ask JAR PATH CURL-OPTION...: leaves $code, $to and $body.
 ask() {

@@ -335,11 +335,11 @@ check "without a form to change it" lacks "$body" '/notes/new'
 check "nor any other but those of the page's frame" \
     same "$(sed -n '/<main/,/<\/main>/p' "$work/body" | grep -c '<form')" 0
 dead=
-for href in $(grep -o 'href="/[^"#?]*' "$work/body" | cut -c7- | sort -u); do
+while read -r href; do
 	case $href in /assets/* | /sign-out) continue ;; esac
 	get "$nurse" "$href"
 	[[ $code = [23]* ]] || dead+=" $href"
-done
+done < <(grep -o 'href="/[^"#?]*' "$work/body" | cut -c7- | sort -u)
 check "and each of its links leads somewhere" same "$dead" ""
 post "$nurse" $case/notes/new text="A note"
 check "nothing is added" same "$code" 404
