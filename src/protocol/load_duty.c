@@ -33,6 +33,8 @@ static const struct row_field duty[] = {
 	D("done_when", said.done_when, ROW_TEXTS, true),
 	D("notice", said.notice, ROW_FLAG, false),
 	D("stays", said.stays, ROW_FLAG, false),
+	D("again", said.again, ROW_FLAG, false),
+	D("stops_when", said.stops_when, ROW_TEXTS, false),
 	D("hold", said.hold, ROW_TEXT, false),
 	D("checklist", said.checklist, ROW_TEXT, false),
 	D("blocked_by", said.blocked_by, ROW_TEXTS, false),

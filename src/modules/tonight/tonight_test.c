@@ -1,0 +1,1 @@
+/* tonight_test.c - placeholder. */
