@@ -149,7 +149,7 @@ law_words(struct page *p, const struct case_duty *d)
 {
 	return d->authority.n == 0
 	    ? d->clause
-	    : str_fmt(p->load.a, "%.*s; verified: %.*s", STR_ARG(d->authority),
+	    : str_fmt(p->load.a, "%.*s; %.*s", STR_ARG(d->authority),
 		  STR_ARG(d->verified));
 }
 
