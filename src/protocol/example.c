@@ -329,8 +329,7 @@ never_opened(const struct running *r, size_t package)
 	struct protocol_texts t = { v, 0 };
 
 	for (size_t i = 0; i < n && r->all->list.n > 0; i++)
-		if (!r->opened[i] &&
-		    from->list.v[i].package == (int)package &&
+		if (!r->opened[i] && from->list.v[i].package == (int)package &&
 		    !str_eqc(r->p->duty[i].opens_when, "false"))
 			v[t.n++] = all[i].id;
 	return t;

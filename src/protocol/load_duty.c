@@ -34,6 +34,7 @@ static const struct row_field duty[] = {
 	D("notice", said.notice, ROW_FLAG, false),
 	D("stays", said.stays, ROW_FLAG, false),
 	D("again", said.again, ROW_FLAG, false),
+	D("from", said.from, ROW_TEXT, false),
 	D("stops_when", said.stops_when, ROW_TEXTS, false),
 	D("hold", said.hold, ROW_TEXT, false),
 	D("checklist", said.checklist, ROW_TEXT, false),

@@ -45,8 +45,8 @@ protocol_tonight(const struct protocol *p, struct str id)
 size_t
 protocol_risks(const struct protocol *p, const struct protocol_risk **out)
 {
-	*out = (const struct protocol_risk *)(const void *)p->list[MODEL_RISKS]
-		   .v;
+	*out =
+	    (const struct protocol_risk *)(const void *)p->list[MODEL_RISKS].v;
 	return p->list[MODEL_RISKS].n;
 }
 

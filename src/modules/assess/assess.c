@@ -335,8 +335,9 @@ open_by_fact(struct assess_step *s, const struct protocol_due *due,
 {
 	struct protocol_due from = *due;
 
-	if (s->began.s != 0)
-		from = protocol_due(s->w->protocol, due->duty, s->began,
+	if (s->act.n > 0)
+		from = protocol_due(s->w->protocol, due->duty,
+		    str_eq(due->duty->from, s->act) ? s->act_at : s->w->now,
 		    s->o->a);
 	return op_get_text(open_duty(s, &from, times), "key");
 }

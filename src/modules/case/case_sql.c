@@ -11,8 +11,8 @@
 #define ROW                                                                    \
 	"SELECT r.id, r.received, r.changed, r.version, r.level, r.computed,"  \
 	" r.urgent, r.accepted, r.closed, r.agency, r.agency_kind,"            \
-	" r.hold, r.alerted, r.alerts, r.practice, r.facts_missing,"\
-	" r.tonight_state, r.tonight_at, r.tonight_check, r.tonight_holder"\
+	" r.hold, r.alerted, r.alerts, r.practice, r.facts_missing,"           \
+	" r.tonight_state, r.tonight_at, r.tonight_check, r.tonight_holder"    \
 	" FROM case_row r WHERE "
 #define ROW_OUT                                                                \
 	"id,time,time,int,text,text,int,int,int,id,text,text,time,"            \

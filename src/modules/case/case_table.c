@@ -123,8 +123,8 @@ tonight(struct table_step *s)
 {
 	return store_exec(s->t, &case_sql[CASE_SQL_TONIGHT_SAID],
 	    STORE_ARGS(s->id,
-		STORE_TEXT(str_of(case_tonight_name(
-		    case_tonight_of(s->e->kind)))),
+		STORE_TEXT(
+		    str_of(case_tonight_name(case_tonight_of(s->e->kind)))),
 		STORE_INT(op_get_time(s->b, "at").s),
 		STORE_INT(op_get_time(s->b, "next_check").s),
 		STORE_TEXT(op_get_text(s->b, "holder"))));

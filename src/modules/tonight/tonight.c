@@ -81,7 +81,7 @@ check_times(struct saying *s)
 		    "This time lies ahead. Give one that has been.");
 	if (s->to == CASE_TONIGHT_SAFE && !in->next_check.set)
 		no(s, "tonight.safe-until", "next_check",
-		    "Say when somebody looks next. Safe without a next check "
+		    "Say when somebody looks next. Without a next check safe "
 		    "is not known by morning.");
 	if (in->next_check.set && !ahead(s, &in->next_check))
 		no(s, "tonight.check-ahead", "next_check",
@@ -96,8 +96,8 @@ check_determined(struct saying *s)
 
 	if (!in->determined.set)
 		no(s, "tonight.says-determined", "determined",
-		    "Say when it was found that the youth is missing: what is "
-		    "owed by law runs from then.");
+		    "Say when it was determined that the youth is missing: "
+		    "what is owed by law runs from then.");
 	else if (ahead(s, &in->determined))
 		no(s, "tonight.determined-has-been", "determined",
 		    "This time lies ahead. Give one that has been.");
@@ -123,8 +123,7 @@ check_missing(struct saying *s)
 	const struct protocol_risk *v;
 
 	check_determined(s);
-	if (!str_eqc(s->in->care, TONIGHT_CARE_NONE) &&
-	    (t == NULL || t->ended))
+	if (!str_eqc(s->in->care, TONIGHT_CARE_NONE) && (t == NULL || t->ended))
 		no(s, "tonight.says-care", "care",
 		    "Choose the agency in whose care the youth is, or none.");
 	if (protocol_risks(s->w->protocol, &v) > 0 && s->in->risk.n == 0)
@@ -241,10 +240,12 @@ judge(struct saying *s)
 		.holder = s->w->actor->agency_kind };
 	struct node *b;
 
-	if (found)
+	if (found) {
 		assess_act_stops(&t, STR(TONIGHT_FOUND));
-	else
-		t.began = s->in->determined.v;
+	} else {
+		t.act = STR(TONIGHT_MISSING);
+		t.act_at = s->in->determined.v;
+	}
 	b = learn(&t, s,
 	    found ? PROTOCOL_TONIGHT_FOUND : PROTOCOL_TONIGHT_MISSING, &ps);
 	if (problems_any(&ps))

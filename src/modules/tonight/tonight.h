@@ -28,8 +28,7 @@ bool tonight_may(const struct page *p, const struct case_state *c);
 enum err tonight_may_row(struct page *p, struct str number,
     const struct case_tonight *t, bool *may) MUST_USE;
 /* tonight_line: the line on the page of a case, with the way to change it. */
-void
-tonight_line(struct page *p, const struct case_state *c, bool reads_only);
+void tonight_line(struct page *p, const struct case_state *c, bool reads_only);
 
 extern const struct module tonight_module;
 

@@ -21,9 +21,7 @@ state(struct page *p)
 static void
 when(struct page *p, const char *name, const char *label, const char *hint)
 {
-	struct part_field f = { .input = PART_TIME,
-		.hint = str_of(hint),
-		.optional = true };
+	struct part_field f = { .input = PART_TIME, .hint = str_of(hint) };
 
 	kit_fill(p, &f, name, label, STR(""));
 	part_line(p->h, &f);
@@ -77,10 +75,14 @@ tonight_form(struct page *p)
 	state(p);
 	kit_line(p, "said_by", "Who says so", STR(""), false);
 	when(p, "at", "Since when, or when found",
-	    "Needed for missing and for found.");
-	when(p, "next_check", "Next check", "Needed for safe.");
+	    "Needed for missing and for found; else left empty where nobody "
+	    "said.");
+	when(p, "next_check", "Next check",
+	    "Needed for safe; else left empty where nobody has agreed to "
+	    "look.");
 	tonight_missing_begin(p->h);
-	when(p, "determined", "When it was found that the youth is missing",
+	when(p, "determined",
+	    "When it was determined that the youth is missing",
 	    "What is owed by law runs from then.");
 	care(p);
 	risk(p);

@@ -11,6 +11,8 @@
 #define TONIGHT_CARE_NONE "none"
 /* The act by which a package says what is not owed any more (stops_when). */
 #define TONIGHT_FOUND "youth.found"
+/* The act whose time is when it was determined (from). */
+#define TONIGHT_MISSING "youth.missing"
 
 struct tonight_in {
 	struct str state, said_by, care, risk;

@@ -15,10 +15,9 @@
 static struct str
 since(const struct page *p, const char *what, struct instant at)
 {
-	return at.s == 0
-	    ? str_of(what)
-	    : str_fmt(p->load.a, "%s since %.*s", what,
-		  STR_ARG(kit_when(p, at)));
+	return at.s == 0 ? str_of(what)
+			 : str_fmt(p->load.a, "%s since %.*s", what,
+			       STR_ARG(kit_when(p, at)));
 }
 
 /* By the facts alone it is not told since when. */
@@ -71,13 +70,12 @@ tonight_say(const struct page *p, const struct case_tonight *t)
 	if (t->next_check.s == 0)
 		return s;
 	s.late = instant_cmp(t->next_check, now) < 0;
-	s.check = s.late
-	    ? str_fmt(p->load.a, "check late by %.*s (%.*s)",
-		  STR_ARG(kit_span(p->load.a,
-		      instant_since(now, t->next_check))),
-		  STR_ARG(kit_when(p, t->next_check)))
-	    : str_fmt(p->load.a, "next check %.*s",
-		  STR_ARG(kit_when(p, t->next_check)));
+	s.check = s.late ? str_fmt(p->load.a, "check late by %.*s (%.*s)",
+			       STR_ARG(kit_span(p->load.a,
+				   instant_since(now, t->next_check))),
+			       STR_ARG(kit_when(p, t->next_check)))
+			 : str_fmt(p->load.a, "next check %.*s",
+			       STR_ARG(kit_when(p, t->next_check)));
 	return s;
 }
 

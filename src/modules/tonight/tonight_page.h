@@ -20,8 +20,7 @@ struct tonight_view {
 };
 
 /* Made from tonight_page.html. */
-void
-tonight_show(struct html *h, struct page *p, const struct tonight_view *v);
+void tonight_show(struct html *h, struct page *p, const struct tonight_view *v);
 void tonight_of_case(struct html *h, const struct tonight_said *s,
     struct str number, bool changes);
 void tonight_missing_begin(struct html *h);

@@ -260,6 +260,8 @@ test_tonight__missing_opens_its_notices_from_when_it_was_determined(
 	assert_true(owed(s, "missing_ncmec"));
 	assert_int_equal(duty(s, "notice_missing")->target.s, NOW + 6 * HOUR);
 	assert_int_equal(duty(s, "missing_ncmec")->target.s, NOW + 22 * HOUR);
+	/* The police have no report yet. */
+	assert_int_equal(duty(s, "ncic_entry")->target.s, NOW + 2 * HOUR);
 	assert_true(duty(s, "missing_ncmec")->authority.n > 0);
 	assert_true(str_eqc(duty(s, "missing_ncmec")->verified, "verified"));
 	arena_free(s->a);
@@ -358,8 +360,8 @@ test_tonight__missing_again_is_told_again(void **state)
 	assert_int_equal(duty(s, "notice_missing")->state, CASE_DUTY_TOLD);
 	missing(s);
 	assert_true(owed(s, "notice_missing"));
-	assert_true(str_eqc(duty(s, "notice_missing")->key,
-	    "notice_missing.2"));
+	assert_true(
+	    str_eqc(duty(s, "notice_missing")->key, "notice_missing.2"));
 	assert_true(owed(s, "missing_ncmec"));
 	arena_free(s->a);
 }
@@ -430,8 +432,8 @@ test_tonight__the_facts_alone_say_missing_too(void **state)
 	(void)state;
 	safe(s);
 	s->c.tonight.facts_missing = true;
-	assert_true(str_eqc(words(s).words,
-	    "Missing, by the facts of the case"));
+	assert_true(
+	    str_eqc(words(s).words, "Missing, by the facts of the case"));
 	safe(s);
 	refuses(s, "tonight.found-first", "state");
 	arena_free(s->a);
