@@ -65,6 +65,21 @@ day_from_today(struct play *y, struct str text)
 	    STR_ARG(day_text(y->app->a, then)), STR_ARG(at));
 }
 
+/* "@ago+90": so many minutes before now. */
+static struct str
+time_before_now(struct play *y, struct str minutes)
+{
+	struct str t;
+	int64_t n;
+
+	if (!str_int(minutes, 0, 100000, &n))
+		return minutes;
+	t = zone_text(y->app->a, y->app->env.zone,
+	    (struct instant){ clock_now().s - MINUTES(n).s });
+	t.n = sizeof "2026-11-24T13:05" - 1;
+	return t;
+}
+
 /* "@seat" is the person who holds it; "@agency.KIND" the first of that kind. */
 static struct str
 value_of(struct play *y, struct str text)
@@ -77,6 +92,9 @@ value_of(struct play *y, struct str text)
 		return text;
 	if (str_starts(text, STR("@day+")))
 		return day_from_today(y,
+		    (struct str){ text.p + 5, text.n - 5 });
+	if (str_starts(text, STR("@ago+")))
+		return time_before_now(y,
 		    (struct str){ text.p + 5, text.n - 5 });
 	if (str_eqc(first, "@agency")) {
 		t = team_agency_for(y->team, rest, (struct str){ 0 });

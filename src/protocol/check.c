@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "protocol/engine_int.h"
 #include "protocol/staffing.h"
+#include "protocol/tonight.h"
 
 /* One item being looked at: where it stands, what it is called. */
 struct checking {
@@ -325,6 +326,16 @@ check_emergency(struct checking *c, const void *item)
 		wrong(c, "id", v->id, "never ends, or is never reviewed");
 }
 
+static void
+check_tonight(struct checking *c, const void *item)
+{
+	const struct protocol_tonight *v = item;
+
+	need_clauses(c, v->clause);
+	NODE_EACH (v->facts, it)
+		need(c, "facts", MODEL_FACTS, it->key, "is no fact");
+}
+
 static const struct {
 	enum model_list list;
 	const char *key;
@@ -346,6 +357,7 @@ static const struct {
 	{ MODEL_READINGS, "n", check_reading },
 	{ MODEL_MEETINGS, "id", check_meeting },
 	{ MODEL_EMERGENCIES, "id", check_emergency },
+	{ MODEL_TONIGHT, "id", check_tonight },
 };
 
 /* Exactly one level is the negative, and ranks are all different. */

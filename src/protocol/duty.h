@@ -26,8 +26,11 @@ struct protocol_duty {
 	int reading;
 	bool notice; /* its doing is a notice with states */
 	bool stays; /* stays open when its condition stops holding */
+	bool again; /* opens anew each time its condition begins to hold */
 	struct str hold; /* waits while role `hold` waits or is blocked */
 	struct protocol_texts done_when, blocked_by;
+	struct protocol_texts stops_when; /* acts after which it is not owed */
+	struct str from; /* its clock runs from the time that this act tells */
 	const struct protocol_attach *attach;
 	size_t attaches;
 };

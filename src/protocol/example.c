@@ -318,17 +318,18 @@ run_package(struct running *r, const struct package *k)
 	}
 }
 
-/* What a checklist opens, no fact does. */
+/* Of the package's own duties; what a checklist opens, no fact does. */
 static struct protocol_texts
-never_opened(const struct running *r)
+never_opened(const struct running *r, size_t package)
 {
+	const struct row_list *from = &r->p->list[MODEL_DUTIES].from;
 	const struct protocol_duty *all;
 	size_t n = protocol_duties(r->p, &all);
 	struct str *v = NEW_N(r->a, struct str, n + 1);
 	struct protocol_texts t = { v, 0 };
 
 	for (size_t i = 0; i < n && r->all->list.n > 0; i++)
-		if (!r->opened[i] &&
+		if (!r->opened[i] && from->list.v[i].package == (int)package &&
 		    !str_eqc(r->p->duty[i].opens_when, "false"))
 			v[t.n++] = all[i].id;
 	return t;
@@ -344,6 +345,6 @@ protocol_examples_run(const struct protocol *p, size_t package, struct arena *a,
 	CHECK(package < p->packages);
 	r.opened = NEW_N(a, bool, p->list[MODEL_DUTIES].n + 1);
 	run_package(&r, p->read[package]);
-	all.never = never_opened(&r);
+	all.never = never_opened(&r, package);
 	return all;
 }

@@ -34,6 +34,7 @@ void protocol_load_codes(struct loader *l);
 void protocol_load_duties(struct loader *l);
 void protocol_load_checklists(struct loader *l);
 void protocol_load_staffing(struct loader *l);
+void protocol_load_tonight(struct loader *l);
 void protocol_load_words(struct loader *l);
 void protocol_load_roles(struct loader *l);
 /* protocol_load_parts: what parts that are off take away. */

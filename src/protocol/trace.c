@@ -126,6 +126,8 @@ static const struct {
 	{ "page", MODEL__MAX, has_page },
 	{ "document", MODEL__MAX, has_document },
 	{ "part", MODEL_PARTS, NULL },
+	{ "tonight", MODEL_TONIGHT, NULL },
+	{ "risk", MODEL_RISKS, NULL },
 	{ "notice", MODEL__MAX, has_notice },
 	{ "clock", MODEL__MAX, has_clock },
 };

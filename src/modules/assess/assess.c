@@ -157,6 +157,8 @@ record_decision(struct assess_step *s, const struct protocol_decided *d)
 	put_sense(s, b, "screening", d, ROLE_SCREENING);
 	put_sense(s, b, "assessment", d, ROLE_ASSESSMENT);
 	put_sense(s, b, "hold", d, ROLE_HOLD);
+	if (protocol_is(d, ROLE_NOTICES, SENSE_MISSING))
+		node_add_bool(s->o->a, b, STR("youth_missing"), true);
 	if (holds_a_time(s->w->protocol, d->facts))
 		node_add_bool(s->o->a, b, STR("timed"), true);
 	graft(b, STR("missing"), lacks, s->o->a);
@@ -304,6 +306,42 @@ close_accepted(struct assess_step *s, const struct protocol_duty *d,
 	op_put_text(s->o, b, "reason", act);
 }
 
+/* What cannot be judged is taken to have called for it: nothing is owed twice
+ * by a slip. */
+static bool
+called_for_before(const struct assess_step *s, struct str id)
+{
+	struct problems ps = problems_new(s->o->a);
+	const struct protocol_decided *d;
+
+	return s->was == s->now ||
+	    assess_decided(s->w, s->was, &ps, s->o->a, &d) != OK ||
+	    still_called_for(d, id);
+}
+
+static bool
+opens(const struct assess_step *s, const struct protocol_duty *x,
+    const struct case_duty *was)
+{
+	if (was == NULL || was->state == CASE_DUTY_STOPPED)
+		return true;
+	return x->again && !case_duty_is_open(was) &&
+	    !called_for_before(s, x->id);
+}
+
+static struct str
+open_by_fact(struct assess_step *s, const struct protocol_due *due,
+    size_t times)
+{
+	struct protocol_due from = *due;
+
+	if (s->act.n > 0)
+		from = protocol_due(s->w->protocol, due->duty,
+		    str_eq(due->duty->from, s->act) ? s->act_at : s->w->now,
+		    s->o->a);
+	return op_get_text(open_duty(s, &from, times), "key");
+}
+
 static void
 record_duties(struct assess_step *s, const struct protocol_decided *d)
 {
@@ -313,10 +351,9 @@ record_duties(struct assess_step *s, const struct protocol_decided *d)
 		size_t times;
 		const struct case_duty *was = newest(s->was, x->id, &times);
 
-		if (was == NULL || was->state == CASE_DUTY_STOPPED)
+		if (opens(s, x, was))
 			close_accepted(s, x,
-			    op_get_text(open_duty(s, &d->duty[i], times),
-				"key"));
+			    open_by_fact(s, &d->duty[i], times));
 		else if (case_duty_is_open(was))
 			close_accepted(s, x, was->key);
 	}
@@ -376,26 +413,6 @@ assess_file_class(const struct world *w, struct str agency_kind)
 }
 
 static void
-close_duty(struct assess_step *s, const struct case_duty *x, struct str reason)
-{
-	struct node *b = assess_step_emit(s, "duty.done/1");
-
-	op_put_text(s->o, b, "duty", x->key);
-	op_put_text(s->o, b, "reason", reason);
-}
-
-void
-assess_duty_done(struct assess_step *s, struct str duty, struct str reason)
-{
-	for (size_t i = 0; i < s->was->duty.n; i++) {
-		const struct case_duty *x = &s->was->duty.v[i];
-
-		if (case_duty_is_open(x) && str_eq(x->id, duty))
-			close_duty(s, x, reason);
-	}
-}
-
-static void
 open_task(struct assess_step *s, const struct protocol_duty *d, struct str act)
 {
 	struct protocol_due due =
@@ -429,20 +446,6 @@ assess_open_tasks(struct assess_step *s, const char *use, struct str act)
 			if (d != NULL)
 				open_task(s, d, act);
 		}
-	}
-}
-
-void
-assess_act_done(struct assess_step *s, struct str act)
-{
-	for (size_t i = 0; i < s->was->duty.n; i++) {
-		const struct case_duty *x = &s->was->duty.v[i];
-		const struct protocol_duty *p =
-		    protocol_duty(s->w->protocol, x->id);
-
-		if (case_duty_is_open(x) && p != NULL &&
-		    protocol_texts_have(p->done_when, act))
-			close_duty(s, x, act);
 	}
 }
 

@@ -23,6 +23,11 @@ struct assess_step {
 	bool fresh_case; /* events go to OP_NEW_CASE */
 	struct str by_name; /* the holder of a link; else empty */
 	struct str holder; /* kind of agency whose record it is */
+	/* An act that tells its own time, and that time: the clocks of duties
+	 * which name it (from) run from then; others that this step opens run
+	 * from now. Empty: as the package says. */
+	struct str act;
+	struct instant act_at;
 	bool became_urgent; /* set by assess_run */
 };
 
@@ -82,6 +87,11 @@ assess_waits(const struct case_state *c, const struct protocol_decided *d);
 
 /* assess_act_done: closes the open duties which that act fulfils (done_when). */
 void assess_act_done(struct assess_step *s, struct str act);
+/* assess_act_stops: stops those which are not owed after it (stops_when), also in
+ * s->was. assess_stops: whether it would stop this one. */
+void assess_act_stops(struct assess_step *s, struct str act);
+bool
+assess_stops(const struct world *w, const struct case_duty *x, struct str act);
 /* assess_open_tasks: opens the duties that the package's checklist for `use`
  * names and that no fact opens; those which `act` fulfils are closed at once.
  */

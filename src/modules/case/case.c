@@ -338,6 +338,10 @@ static const struct {
 	{ "staffing.fixed/1", case_fold_meeting },
 	{ "staffing.cancelled/1", case_fold_meeting },
 	{ "staffing.held/1", case_fold_meeting },
+	{ "tonight.safe/1", case_fold_tonight },
+	{ "tonight.not_known/1", case_fold_tonight },
+	{ "youth.missing/1", case_fold_tonight },
+	{ "youth.found/1", case_fold_tonight },
 	{ "consent.given/1", case_fold_consent },
 	{ "consent.withdrawn/1", case_fold_withdrawn },
 };

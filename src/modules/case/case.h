@@ -11,6 +11,7 @@
 #include "modules/case/case_emergency.h"
 #include "modules/case/case_list.h"
 #include "modules/case/case_share.h"
+#include "modules/case/case_tonight.h"
 #include "op/world.h"
 
 struct module;
@@ -50,6 +51,7 @@ enum case_entry_kind {
 	CASE_ENTRY_FILE,
 	CASE_ENTRY_TASK,
 	CASE_ENTRY_ACCESS,
+	CASE_ENTRY_TONIGHT,
 	CASE_ENTRY__MAX
 };
 
@@ -78,12 +80,6 @@ struct case_ruling {
 	struct str value, reason;
 	struct instant at;
 	struct case_by by;
-};
-
-struct case_task {
-	struct str item, state, note;
-	struct case_by by;
-	struct instant at;
 };
 
 struct case_state {
@@ -118,6 +114,7 @@ struct case_state {
 	VEC(struct case_file) file;
 	VEC(struct case_task) task;
 	struct case_emergencies emergency;
+	struct case_tonight tonight;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */

@@ -67,6 +67,13 @@ struct case_duty {
 	VEC(struct case_decline) declined;
 };
 
+/* A step of the coordinator's, as it was marked. */
+struct case_task {
+	struct str item, state, note;
+	struct case_by by;
+	struct instant at;
+};
+
 const struct case_duty *
 case_duty_find(const struct case_state *c, struct str key);
 /* case_duty_is_open: whether it is still owed by somebody. */

@@ -101,6 +101,8 @@ case_fold_decision(struct case_state *c, const struct event *e, struct arena *a)
 	c->package = op_get_text(e->body, "hash");
 	c->decided = node_get(e->body, STR("decisions"));
 	c->missing = node_get(e->body, STR("missing"));
+	c->tonight.facts_missing =
+	    node_get(e->body, STR("youth_missing")) != NULL;
 }
 
 void

@@ -41,6 +41,8 @@ void case_fold_reviewed(struct case_state *c, const struct event *e,
 void
 case_fold_meeting(struct case_state *c, const struct event *e, struct arena *a);
 void
+case_fold_tonight(struct case_state *c, const struct event *e, struct arena *a);
+void
 case_fold_consent(struct case_state *c, const struct event *e, struct arena *a);
 void case_fold_withdrawn(struct case_state *c, const struct event *e,
     struct arena *a);

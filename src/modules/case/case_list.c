@@ -46,7 +46,12 @@ row_at(const struct db_rows *r, size_t i, struct arena *a)
 		.hold = store_text(r, i, 11),
 		.alerted = time_at(r, i, 12),
 		.alerts = (int)store_int(r, i, 13),
-		.practice = store_int(r, i, 14) != 0 };
+		.practice = store_int(r, i, 14) != 0,
+		.tonight = { .facts_missing = store_int(r, i, 15) != 0,
+		    .state = case_tonight_named(store_text(r, i, 16)),
+		    .at = time_at(r, i, 17),
+		    .next_check = time_at(r, i, 18),
+		    .holder = store_text(r, i, 19) } };
 }
 
 static void
@@ -191,4 +196,51 @@ case_missing(struct load *l, const struct world *w, struct case_lacks_list *out)
 			.fact = store_text(&r, i, 1) });
 	}
 	return OK;
+}
+
+/* One reach of the index: cases of one rank whose next check is due in a span. */
+struct reach {
+	int rank;
+	struct instant from, to;
+};
+
+static enum err
+reach(struct load *l, const struct world *w, const struct reach *x, size_t most,
+    struct case_rows *out)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_TONIGHT],
+	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
+		STORE_INT(w->actor->person),
+		STORE_INT((int64_t)(most - out->list.n) + 1),
+		STORE_INT(x->rank), STORE_INT(x->from.s), STORE_INT(x->to.s)),
+	    l->a, &r);
+
+	if (e != OK)
+		return e;
+	for (size_t i = 0; i < r.n; i++) {
+		if (out->list.n == most)
+			out->more = true;
+		else
+			VEC_ADD(l->a, &out->list, row_at(&r, i, l->a));
+	}
+	return OK;
+}
+
+enum err
+case_tonight_list(struct load *l, const struct world *w, size_t most,
+    struct case_rows *out)
+{
+	enum { OPEN, SAFE, MISSING };
+	const struct instant none = { 0 }, set = { 1 }, end = { INT64_MAX };
+	const struct reach all[] = { { MISSING, set, end },
+		{ MISSING, none, set }, { OPEN, set, w->now },
+		{ SAFE, set, w->now }, { OPEN, none, set },
+		{ OPEN, w->now, end }, { SAFE, none, set },
+		{ SAFE, w->now, end } };
+	enum err e = OK;
+
+	for (size_t i = 0; i < sizeof all / sizeof *all && e == OK; i++)
+		e = reach(l, w, &all[i], most, out);
+	return e;
 }

@@ -6,6 +6,7 @@
 
 #include "base/time.h"
 #include "base/vec.h"
+#include "modules/case/case_tonight.h"
 #include "op/world.h"
 
 enum { CASE_LIST_MOST = 200 };
@@ -21,6 +22,7 @@ struct case_row {
 	struct str agency_kind, hold;
 	struct instant alerted;
 	int alerts;
+	struct case_tonight tonight; /* state, times and holder of it */
 };
 struct case_rows {
 	VEC(struct case_row) list;
@@ -88,5 +90,11 @@ enum err case_to_alert(struct load *l, struct instant before,
 /* case_timed: open cases which hold a time that decisions go by, so that they
  * are judged anew as it passes; those received last first. */
 enum err case_timed(struct load *l, struct case_rows *out) MUST_USE;
+
+/* case_tonight_list: the actor's open cases by where the youth is tonight, at
+ * most `most`: missing, checks that are late, not known, safe; of each the next
+ * check that comes first. */
+enum err case_tonight_list(struct load *l, const struct world *w, size_t most,
+    struct case_rows *out) MUST_USE;
 
 #endif

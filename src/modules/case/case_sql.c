@@ -11,11 +11,12 @@
 #define ROW                                                                    \
 	"SELECT r.id, r.received, r.changed, r.version, r.level, r.computed,"  \
 	" r.urgent, r.accepted, r.closed, r.agency, r.agency_kind,"            \
-	" r.hold, r.alerted, r.alerts, r.practice"                             \
+	" r.hold, r.alerted, r.alerts, r.practice, r.facts_missing,"           \
+	" r.tonight_state, r.tonight_at, r.tonight_check, r.tonight_holder"    \
 	" FROM case_row r WHERE "
 #define ROW_OUT                                                                \
 	"id,time,time,int,text,text,int,int,int,id,text,text,time,"            \
-	"int,int"
+	"int,int,int,text,time,time,text"
 #define OWED                                                                   \
 	"SELECT r.id, r.level, o.duty, o.what, o.owner, o.told, o.state,"      \
 	" o.notice, r.urgent, o.opened, o.target, o.outer_at, o.changed,"      \
@@ -31,9 +32,10 @@ const struct db_sql case_sql[] = {
 	    "INSERT INTO case_row (id, received, changed, changed_by, version,"
 	    " level, computed, urgent, accepted, closed, agency, agency_kind,"
 	    " screening, assessment, hold, ruled, to_rule, alerted, alerts,"
-	    " practice, timed) VALUES"
+	    " practice, timed, tonight, facts_missing, tonight_state,"
+	    " tonight_at, tonight_check, tonight_holder) VALUES"
 	    " (:1, :2, :2, 0, 1, '', '', 0, 0, 0, :3, :4, '', '', '', 0, 0,"
-	    " 0, 0, :5, 0)"),
+	    " 0, 0, :5, 0, 0, 0, '', 0, 0, :4)"),
 	[CASE_SQL_CHANGE] = SQL("case_change", "id,time,id,int", "",
 	    "UPDATE case_row SET changed = :2, changed_by = :3, version = :4"
 	    " WHERE id = :1"),
@@ -54,6 +56,17 @@ const struct db_sql case_sql[] = {
 	    " OR (screening = 'supervisor' AND ruled & 1 = 0)"
 	    " OR (assessment = 'undecided' AND ruled & 2 = 0)"
 	    " THEN 1 ELSE 0 END WHERE id = :1"),
+	[CASE_SQL_TONIGHT_FACTS] = SQL("case_tonight_facts", "id,int", "",
+	    "UPDATE case_row SET facts_missing = :2, tonight = CASE"
+	    " WHEN :2 = 1 OR tonight_state = 'missing' THEN 2"
+	    " WHEN tonight_state = 'safe' THEN 1 ELSE 0 END WHERE id = :1"),
+	[CASE_SQL_TONIGHT_SAID] =
+	    SQL("case_tonight_said", "id,text,time,time,text", "",
+		"UPDATE case_row SET tonight_state = :2, tonight_at = :3,"
+		" tonight_check = :4, tonight_holder = CASE WHEN :5 <> ''"
+		" THEN :5 ELSE tonight_holder END, tonight = CASE"
+		" WHEN facts_missing = 1 OR :2 = 'missing' THEN 2"
+		" WHEN :2 = 'safe' THEN 1 ELSE 0 END WHERE id = :1"),
 	[CASE_SQL_ACCEPT] = SQL("case_accept", "id", "",
 	    "UPDATE case_row SET accepted = 1 WHERE id = :1"),
 	[CASE_SQL_CLOSE] = SQL("case_close", "id", "",
@@ -145,5 +158,12 @@ const struct db_sql case_sql[] = {
 	[CASE_SQL_TIMED] = SQL("case_timed", "int", ROW_OUT,
 	    ROW "r.closed = 0 AND r.timed = 1"
 		" ORDER BY r.received DESC, r.id LIMIT :1"),
+	/* :5 the rank, and the next check from :6 to before :7; 0: none set. */
+	[CASE_SQL_TONIGHT] =
+	    SQL("case_tonight", "int,id,id,int,int,time,time", ROW_OUT,
+		ROW VISIBLE "AND r.closed = 0 AND r.accepted = 1"
+			    " AND r.tonight = :5 AND r.tonight_check >= :6"
+			    " AND r.tonight_check < :7"
+			    " ORDER BY r.tonight_check, r.id LIMIT :4"),
 	[CASE_SQL__MAX] = { NULL, NULL, NULL, NULL },
 };

@@ -22,7 +22,12 @@ static const struct store_table tables[] = {
 	    /* A bit for each matter that a supervisor has settled. */
 	    " ruled INTEGER NOT NULL, to_rule INTEGER NOT NULL,"
 	    " alerted INTEGER NOT NULL, alerts INTEGER NOT NULL,"
-	    " practice INTEGER NOT NULL, timed INTEGER NOT NULL",
+	    " practice INTEGER NOT NULL, timed INTEGER NOT NULL,"
+	    /* 2: missing, by an event or by the facts; 1: safe; else 0. */
+	    " tonight INTEGER NOT NULL, facts_missing INTEGER NOT NULL,"
+	    " tonight_state TEXT NOT NULL,"
+	    " tonight_at INTEGER NOT NULL, tonight_check INTEGER NOT NULL,"
+	    " tonight_holder TEXT NOT NULL",
 	    "id",
 	    /* Each list is read in its order, and no further than it shows. */
 	    "CREATE INDEX case_row_new ON case_row"
@@ -37,7 +42,9 @@ static const struct store_table tables[] = {
 	    " (closed, to_rule, received);"
 	    "CREATE INDEX case_row_hold ON case_row (closed, hold, received);"
 	    "CREATE INDEX case_row_timed ON case_row"
-	    " (closed, timed, received DESC, id)" },
+	    " (closed, timed, received DESC, id);"
+	    "CREATE INDEX case_row_tonight ON case_row"
+	    " (closed, accepted, tonight, tonight_check, id)" },
 	{ "case_owed",
 	    "id INTEGER NOT NULL, duty TEXT NOT NULL, what TEXT NOT NULL,"
 	    " owner TEXT NOT NULL, told TEXT NOT NULL,"
@@ -104,6 +111,26 @@ urgency_set(struct table_step *s)
 }
 
 static enum err
+facts_tonight(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_TONIGHT_FACTS],
+	    STORE_ARGS(s->id,
+		STORE_INT(node_get(s->b, STR("youth_missing")) != NULL)));
+}
+
+static enum err
+tonight(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_TONIGHT_SAID],
+	    STORE_ARGS(s->id,
+		STORE_TEXT(
+		    str_of(case_tonight_name(case_tonight_of(s->e->kind)))),
+		STORE_INT(op_get_time(s->b, "at").s),
+		STORE_INT(op_get_time(s->b, "next_check").s),
+		STORE_TEXT(op_get_text(s->b, "holder"))));
+}
+
+static enum err
 decided(struct table_step *s)
 {
 	int64_t place = 0;
@@ -113,6 +140,8 @@ decided(struct table_step *s)
 		STORE_TEXT(op_get_text(s->b, "hold")),
 		STORE_INT(node_get(s->b, STR("timed")) != NULL)));
 
+	if (e == OK)
+		e = facts_tonight(s);
 	if (e == OK)
 		e = store_exec(s->t, &case_sql[CASE_SQL_TO_RULE],
 		    STORE_ARGS(s->id));
@@ -255,6 +284,10 @@ static const struct {
 	{ "notice.declined/1", duty_moved },
 	{ "notice.told/1", duty_moved },
 	{ "call.logged/1", call_logged },
+	{ "tonight.safe/1", tonight },
+	{ "tonight.not_known/1", tonight },
+	{ "youth.missing/1", tonight },
+	{ "youth.found/1", tonight },
 };
 
 static enum err
@@ -297,7 +330,7 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 
 const struct store_projector case_projector = {
 	.name = "case",
-	.edition = 4,
+	.edition = 5,
 	.tables = tables,
 	.sql = case_sql,
 	.apply = apply,

@@ -24,6 +24,7 @@ what_words(const struct case_entry *x)
 	case CASE_ENTRY_FILE: return "File attached";
 	case CASE_ENTRY_TASK: return "Step";
 	case CASE_ENTRY_ACCESS: return "Access";
+	case CASE_ENTRY_TONIGHT: return "Tonight";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -64,6 +65,7 @@ casework_code(struct str code)
 		{ STR_INIT("stopped"), STR_INIT("not owed any more") },
 		{ STR_INIT("sent"), STR_INIT("link made; no answer yet") },
 		{ STR_INIT("opened"), STR_INIT("link opened; no answer yet") },
+		{ STR_INIT("youth.found"), STR_INIT("The youth was found") },
 		{ STR_INIT("no_longer_called_for"),
 		    STR_INIT("What is known does not call for it any more") },
 	};
@@ -157,6 +159,22 @@ other_words(const struct case_entry *x, struct buf *b)
 }
 
 static void
+tonight_words(const struct case_entry *x, struct buf *b)
+{
+	static const char *const words[CASE_TONIGHT__MAX] = {
+		[CASE_TONIGHT_NONE] = "Recorded",
+		[CASE_TONIGHT_NOT_KNOWN] =
+		    "Where the youth is tonight is not known",
+		[CASE_TONIGHT_FOUND] = "The youth was found",
+		[CASE_TONIGHT_SAFE] = "The youth is safe tonight",
+		[CASE_TONIGHT_MISSING] = "The youth is missing",
+	};
+
+	buf_fmt(b, "%s%s%.*s", words[case_tonight_named(x->text)],
+	    x->more.n > 0 ? ". Says so: " : "", STR_ARG(x->more));
+}
+
+static void
 access_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
 	const struct team_agency *t = team_agency_by(p->w->team, x->agency);
@@ -192,6 +210,8 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		task_words(p, x, b);
 	else if (x->kind == CASE_ENTRY_ACCESS)
 		access_words(p, x, b);
+	else if (x->kind == CASE_ENTRY_TONIGHT)
+		tonight_words(x, b);
 	else
 		other_words(x, b);
 }

@@ -8,6 +8,7 @@
 #include "modules/case/case.h"
 #include "modules/kit/kit.h"
 #include "modules/today/today.h"
+#include "modules/tonight/tonight.h"
 
 struct today_new {
 	struct str number, level, from, when, why;
@@ -33,18 +34,28 @@ struct today_case {
 	size_t asap, dated, more; /* shown of each kind, and not shown */
 };
 
+/* Where the youth of a case is tonight. */
+struct today_tonight {
+	struct str number;
+	struct tonight_said said;
+	bool practice;
+};
+
 struct today_view {
 	struct str day, warning, since;
 	VEC(struct today_new) fresh;
 	VEC(struct today_case) owed, missing;
 	VEC(struct today_no) declined;
+	VEC(struct today_tonight) tonight;
 	VEC(struct today_owed) waiting;
 	VEC(struct today_new) changed;
 	int64_t urgent, late, held, to_decide;
-	bool more_owed, more_fresh, works, supervises;
+	bool more_tonight, more_owed, more_fresh, works, supervises;
 };
 
 enum err today_page(struct page *p);
+/* today_tonight_fill: the strip of where each youth is tonight. */
+enum err today_tonight_fill(struct page *p, struct today_view *v) MUST_USE;
 /* today_last_look: what has changed is counted from here. */
 enum err today_last_look(struct page *p, struct instant *out);
 

@@ -1,0 +1,74 @@
+/* assess_act.c - acts that close what is owed, and acts after which it is not
+ * owed any more.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "modules/assess/assess.h"
+
+#include "base/arena.h"
+#include "op/outcome.h"
+#include "protocol/duty.h"
+
+static void
+move(struct assess_step *s, const char *kind, const struct case_duty *x,
+    struct str reason)
+{
+	struct node *b = assess_step_emit(s, kind);
+
+	op_put_text(s->o, b, "duty", x->key);
+	op_put_text(s->o, b, "reason", reason);
+}
+
+void
+assess_duty_done(struct assess_step *s, struct str duty, struct str reason)
+{
+	for (size_t i = 0; i < s->was->duty.n; i++) {
+		const struct case_duty *x = &s->was->duty.v[i];
+
+		if (case_duty_is_open(x) && str_eq(x->id, duty))
+			move(s, "duty.done/1", x, reason);
+	}
+}
+
+void
+assess_act_done(struct assess_step *s, struct str act)
+{
+	for (size_t i = 0; i < s->was->duty.n; i++) {
+		const struct case_duty *x = &s->was->duty.v[i];
+		const struct protocol_duty *p =
+		    protocol_duty(s->w->protocol, x->id);
+
+		if (case_duty_is_open(x) && p != NULL &&
+		    protocol_texts_have(p->done_when, act))
+			move(s, "duty.done/1", x, act);
+	}
+}
+
+bool
+assess_stops(const struct world *w, const struct case_duty *x, struct str act)
+{
+	const struct protocol_duty *p = protocol_duty(w->protocol, x->id);
+
+	return case_duty_is_open(x) && p != NULL &&
+	    protocol_texts_have(p->stops_when, act);
+}
+
+/* The case that is judged next has to know of it: its own list of duties. */
+void
+assess_act_stops(struct assess_step *s, struct str act)
+{
+	const struct case_state *was = s->was;
+	struct case_state *after = NEW(s->o->a, struct case_state);
+
+	*after = *was;
+	after->duty.v = NULL;
+	after->duty.n = after->duty.room = 0;
+	for (size_t i = 0; i < was->duty.n; i++) {
+		struct case_duty x = was->duty.v[i];
+
+		if (assess_stops(s->w, &x, act)) {
+			move(s, "duty.stopped/1", &x, act);
+			x.state = CASE_DUTY_STOPPED;
+		}
+		VEC_ADD(s->o->a, &after->duty, x);
+	}
+	s->was = after;
+}
