@@ -203,7 +203,7 @@ test_advocate__a_no_closes_the_step_and_has_no_reason(void **state)
 	o = advocate_part(&s->w, &s->part, s->a);
 	assert_null(o.refused);
 	b = buf_new(s->a, 4000);
-	json_write(&b, o.emits.v[0].body);
+	json_put_flat(&b, o.emits.v[0].body);
 	assert_true(str_find(buf_done(&b), STR("reason")) == SIZE_MAX);
 	assert_true(str_find(buf_done(&b), STR("text")) == SIZE_MAX);
 	fold(s, &o);
