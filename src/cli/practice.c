@@ -49,15 +49,17 @@ id_text(struct play *y, uint64_t id)
 	return str_fmt(y->app->a, "%016llx", (unsigned long long)id);
 }
 
-/* "@day+3T13:00": so many days from today, as a form would send it. */
+/* "@day+3T13:00", "@day-1T09:00": so many days from today, as a form would send
+ * it. */
 static struct str
-day_from_today(struct play *y, struct str text)
+day_from_today(struct play *y, struct str text, bool back)
 {
 	struct str at, days = str_cut(text, 'T', &at);
 	struct day today = zone_local(y->app->env.zone, clock_now()).day, then;
 	int64_t n;
 
-	if (!str_int(days, 0, 1000, &n) || !day_add(today, n, &then))
+	if (!str_int(days, 0, 1000, &n) ||
+	    !day_add(today, back ? -n : n, &then))
 		return text;
 	if (at.n == 0)
 		return day_text(y->app->a, then);
@@ -90,9 +92,9 @@ value_of(struct play *y, struct str text)
 
 	if (text.n == 0 || text.p[0] != '@')
 		return text;
-	if (str_starts(text, STR("@day+")))
+	if (str_starts(text, STR("@day+")) || str_starts(text, STR("@day-")))
 		return day_from_today(y,
-		    (struct str){ text.p + 5, text.n - 5 });
+		    (struct str){ text.p + 5, text.n - 5 }, text.p[4] == '-');
 	if (str_starts(text, STR("@ago+")))
 		return time_before_now(y,
 		    (struct str){ text.p + 5, text.n - 5 });
@@ -146,7 +148,8 @@ put_part(struct play *y, struct str all, struct str mark, struct str value)
 	    STR_ARG(value), (int)(all.n - at - mark.n), all.p + at + mark.n);
 }
 
-/* The row's own path, with this case's number and its first meeting in it. */
+/* The row's own path, with this case's number and its first meeting, or its first
+ * release, in it. */
 static struct str
 path_of(struct play *y, const struct op *o)
 {

@@ -344,6 +344,11 @@ static const struct {
 	{ "youth.found/1", case_fold_tonight },
 	{ "consent.given/1", case_fold_consent },
 	{ "consent.withdrawn/1", case_fold_withdrawn },
+	{ "advocate.asked/1", case_fold_asked },
+	{ "advocate.took_part/1", case_fold_took_part },
+	{ "release.given/1", case_fold_release },
+	{ "release.withdrawn/1", case_fold_release_ended },
+	{ "release.item/1", case_fold_release_item },
 };
 
 void

@@ -7,6 +7,7 @@
 
 #include "base/node.h"
 #include "base/vec.h"
+#include "modules/case/case_advocate.h"
 #include "modules/case/case_duty.h"
 #include "modules/case/case_emergency.h"
 #include "modules/case/case_list.h"
@@ -52,13 +53,14 @@ enum case_entry_kind {
 	CASE_ENTRY_TASK,
 	CASE_ENTRY_ACCESS,
 	CASE_ENTRY_TONIGHT,
+	CASE_ENTRY_ADVOCATE,
 	CASE_ENTRY__MAX
 };
 
 /* A line of the timeline. `klass`: the class of record that a reader needs. */
 struct case_entry {
 	enum case_entry_kind kind;
-	uint64_t event, agency; /* agency: of access, which one */
+	uint64_t event, agency; /* agency: which one it is about */
 	struct instant at, recorded;
 	struct case_by by;
 	struct str klass, holder, text, more;
@@ -73,8 +75,7 @@ enum case_matter {
 	CASE_MATTER_HOLD, /* how a blocked referral goes on (IV.A.d) */
 	CASE_MATTER__MAX
 };
-/* The newest word of a supervisor on a matter. A hold that goes on is a word
- * too, and waits still. */
+/* A supervisor's newest word. A hold that goes on is one, and waits still. */
 struct case_ruling {
 	bool made; /* it settles the matter */
 	struct str value, reason;
@@ -115,6 +116,7 @@ struct case_state {
 	VEC(struct case_task) task;
 	struct case_emergencies emergency;
 	struct case_tonight tonight;
+	struct case_advocacy advocacy;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */
@@ -129,12 +131,10 @@ enum case_matter case_matter_of(struct str name);
 #define CASE_RULING_STAY "stay" /* of a hold: it goes on for now */
 bool case_is_walled(const struct case_state *c, uint64_t person);
 
-/* case_apply: the fold; `state` is a struct case_state. What it does not know
- * is left alone: an older program must not lose a newer record. */
+/* case_apply: the fold of a struct case_state. Unknown kinds are left alone. */
 void case_apply(void *state, const struct event *e, struct arena *a);
 
-/* case_with_facts: a copy of `c` in which the facts of a fact.learned body
- * stand too. */
+/* case_with_facts: a copy of `c` with the facts of a fact.learned body too. */
 const struct case_state *case_with_facts(const struct world *w,
     const struct case_state *c, const struct node *body, struct arena *a);
 

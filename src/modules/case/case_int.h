@@ -46,5 +46,15 @@ void
 case_fold_consent(struct case_state *c, const struct event *e, struct arena *a);
 void case_fold_withdrawn(struct case_state *c, const struct event *e,
     struct arena *a);
+void
+case_fold_asked(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_took_part(struct case_state *c, const struct event *e,
+    struct arena *a);
+void
+case_fold_release(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_release_ended(struct case_state *c, const struct event *e,
+    struct arena *a);
+void case_fold_release_item(struct case_state *c, const struct event *e,
+    struct arena *a);
 
 #endif

@@ -5,6 +5,8 @@
 #include "modules/account/account.h"
 #include "modules/casework/casework_page.h"
 #include "modules/team/team.h"
+#include "op/see.h"
+#include "protocol/advocate.h"
 #include "protocol/fact.h"
 #include "protocol/words.h"
 
@@ -25,6 +27,7 @@ what_words(const struct case_entry *x)
 	case CASE_ENTRY_TASK: return "Step";
 	case CASE_ENTRY_ACCESS: return "Access";
 	case CASE_ENTRY_TONIGHT: return "Tonight";
+	case CASE_ENTRY_ADVOCATE: return "Advocate";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -57,6 +60,14 @@ casework_code(struct str code)
 		    STR_INIT("A consent was recorded") },
 		{ STR_INIT("consent_withdrawn"),
 		    STR_INIT("A consent was withdrawn") },
+		{ STR_INIT("advocate_asked"),
+		    STR_INIT("The youth was asked about an advocate") },
+		{ STR_INIT("release_given"),
+		    STR_INIT("A release by the youth was recorded") },
+		{ STR_INIT("release_withdrawn"),
+		    STR_INIT("A release by the youth was withdrawn") },
+		{ STR_INIT("release_item"),
+		    STR_INIT("One thing came in under a release") },
 		{ STR_INIT("party_added"), STR_INIT("came on the case") },
 		{ STR_INIT("party_ended"), STR_INIT("was taken off the case") },
 		{ STR_INIT("under_way"), STR_INIT("under way") },
@@ -186,6 +197,22 @@ access_words(struct page *p, const struct case_entry *x, struct buf *b)
 	    x->more.n > 0 ? ": " : "", STR_ARG(x->more));
 }
 
+/* That one takes part, in the package's words; never what was said. */
+static void
+advocate_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	const struct protocol_advocate_word *s = protocol_advocate_word(
+	    p->w->protocol, PROTOCOL_ADVOCATE_STATES, x->more);
+	const struct team_agency *t = team_agency_by(p->w->team, x->agency);
+
+	if (s == NULL)
+		buf_str(b, casework_code(x->text));
+	else
+		buf_fmt(b, "%.*s: %.*s",
+		    STR_ARG(t != NULL ? t->name : STR("An agency")),
+		    STR_ARG(s->label));
+}
+
 static void
 entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
@@ -212,6 +239,8 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		access_words(p, x, b);
 	else if (x->kind == CASE_ENTRY_TONIGHT)
 		tonight_words(x, b);
+	else if (x->kind == CASE_ENTRY_ADVOCATE)
+		advocate_words(p, x, b);
 	else
 		other_words(x, b);
 }
@@ -272,6 +301,15 @@ put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
 	VEC_ADD(p->load.a, &v->timeline, e);
 }
 
+/* Whose advocate comes is nothing for somebody who reads in an emergency. */
+static bool
+shows(struct page *p, const struct case_entry *x)
+{
+	return casework_may(p, x->klass, x->holder) &&
+	    (x->kind != CASE_ENTRY_ADVOCATE ||
+		!op_see_urgent(p->w->actor, &p->w->gate));
+}
+
 static size_t
 add_entry(struct page *p, struct casework_view *v, size_t at)
 {
@@ -283,7 +321,7 @@ add_entry(struct page *p, struct casework_view *v, size_t at)
 	while (first > 0 && same_act(&e[first - 1], &e[at]))
 		first--;
 	for (size_t i = first; i <= at; i++) {
-		if (casework_may(p, e[i].klass, e[i].holder))
+		if (shows(p, &e[i]))
 			add_line(p, &e[i], &t);
 		else
 			v->hidden++;
