@@ -55,11 +55,11 @@ spawn "$mooring" serve --listen "127.0.0.1:$port" --demo
 server=${pids[-1]}
 ready() { curl -sf -o /dev/null "$base/readyz"; }
 for ((i = 0; i < 600; i++)); do ready && break; sleep 0.1; done
-c=$work/coordinator k=$work/community w=$work/worker n=$work/nurse
+c=$work/coordinator k=$work/community w=$work/worker nurse=$work/nurse
 sign_in "$c" coordinator
 sign_in "$k" community_advocate
 sign_in "$w" access_worker
-sign_in "$n" nurse
+sign_in "$nurse" nurse
 
 # The practice case with an advocate already.
 for ((i = 1; i < 30; i++)); do
@@ -208,16 +208,16 @@ worker=$code
 check "who is not on the case finds nothing" same "$worker" 404
 get "$w" /c/26-0003/advocate
 check "a CPS worker opens it for a case of theirs" same "$code" 200
-post "$n" /emergency /emergency "number=${case#/c/}" reason=youth_in_danger \
+post "$nurse" /emergency /emergency "number=${case#/c/}" reason=youth_in_danger \
     "text=It is now"
 check "a nurse reads the case in an emergency" same "$code" 303
-get "$n" "$case"
+get "$nurse" "$case"
 check "and sees it" holds "$body" "You read this in an emergency"
 check "but not who takes part" lacks "$body" "Met with the youth"
 check "and no way there" lacks "$body" "$case/advocate"
-get "$n" "$case/advocate"
+get "$nurse" "$case/advocate"
 check "nor the page" test "$code" -ge 400
-get "$n" "$one"
+get "$nurse" "$one"
 check "nor a release" test "$code" -ge 400
 post "$c" "$one/withdraw" "$one/withdraw"
 check "the youth withdraws it, without a reason" same "$code" 303
