@@ -4,10 +4,9 @@
 #ifndef MODULES_TONIGHT_TONIGHT_H
 #define MODULES_TONIGHT_TONIGHT_H
 
-#include "html/part.h"
-#include "modules/case/case_tonight.h"
+#include "modules/case/case.h"
 
-struct case_state;
+struct html;
 struct module;
 struct page;
 
@@ -16,10 +15,13 @@ struct page;
 struct tonight_said {
 	struct str words, check;
 	bool late; /* the check */
-	enum part_tone tone;
+	enum case_tonight_state state;
 };
 struct tonight_said
 tonight_say(const struct page *p, const struct case_tonight *t);
+
+/* tonight_tag: the words as a tag, and the check beside it. */
+void tonight_tag(struct html *h, const struct tonight_said *s);
 
 /* tonight_may: may the actor know of it, in the case that p->w has loaded? */
 bool tonight_may(const struct page *p, const struct case_state *c);

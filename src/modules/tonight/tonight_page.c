@@ -46,8 +46,8 @@ words_of(const struct page *p, const struct case_tonight *t)
 	err_check_failed("a youth is somewhere", __FILE__, __LINE__);
 }
 
-static enum part_tone
-tone_of(enum case_tonight_state s)
+enum part_tone
+tonight_tone(enum case_tonight_state s)
 {
 	switch (s) {
 	case CASE_TONIGHT_NONE:
@@ -65,7 +65,7 @@ tonight_say(const struct page *p, const struct case_tonight *t)
 {
 	struct instant now = p->w->now;
 	struct tonight_said s = { .words = words_of(p, t),
-		.tone = tone_of(case_tonight_is(t)) };
+		.state = case_tonight_is(t) };
 
 	if (t->next_check.s == 0)
 		return s;

@@ -3,6 +3,7 @@
 #ifndef MODULES_TONIGHT_TONIGHT_PAGE_H
 #define MODULES_TONIGHT_TONIGHT_PAGE_H
 
+#include "html/part.h"
 #include "modules/kit/kit.h"
 #include "modules/tonight/tonight_int.h"
 
@@ -18,6 +19,8 @@ struct tonight_view {
 	struct str said, determined, care, risk; /* empty: not told */
 	VEC(struct tonight_owed) owed;
 };
+
+enum part_tone tonight_tone(enum case_tonight_state s);
 
 /* Made from tonight_page.html. */
 void tonight_show(struct html *h, struct page *p, const struct tonight_view *v);

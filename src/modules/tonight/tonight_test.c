@@ -409,7 +409,7 @@ test_tonight__words_say_what_is_late(void **state)
 	struct scene *s = begin();
 
 	(void)state;
-	assert_int_equal(words(s).tone, PART_CARE);
+	assert_int_equal(words(s).state, CASE_TONIGHT_NONE);
 	safe(s);
 	assert_true(str_eqc(words(s).words, "Safe"));
 	assert_false(words(s).late);
@@ -420,7 +420,7 @@ test_tonight__words_say_what_is_late(void **state)
 	s->w.now.s = NOW;
 	missing(s);
 	assert_true(str_starts(words(s).words, STR("Missing since ")));
-	assert_int_equal(words(s).tone, PART_ACT);
+	assert_int_equal(words(s).state, CASE_TONIGHT_MISSING);
 	arena_free(s->a);
 }
 
