@@ -93,8 +93,8 @@ value_of(struct play *y, struct str text)
 	if (text.n == 0 || text.p[0] != '@')
 		return text;
 	if (str_starts(text, STR("@day+")) || str_starts(text, STR("@day-")))
-		return day_from_today(y,
-		    (struct str){ text.p + 5, text.n - 5 }, text.p[4] == '-');
+		return day_from_today(y, (struct str){ text.p + 5, text.n - 5 },
+		    text.p[4] == '-');
 	if (str_starts(text, STR("@ago+")))
 		return time_before_now(y,
 		    (struct str){ text.p + 5, text.n - 5 });

@@ -41,10 +41,10 @@ enum protocol_advocate_list {
 	PROTOCOL_ADVOCATE_ITEMS,
 	PROTOCOL_ADVOCATE__MAX
 };
-size_t protocol_advocate_words(const struct protocol *p, enum protocol_advocate_list k,
-    const struct protocol_advocate_word **out);
+size_t protocol_advocate_words(const struct protocol *p,
+    enum protocol_advocate_list k, const struct protocol_advocate_word **out);
 /* protocol_advocate_word: by id; NULL: none. */
-const struct protocol_advocate_word *protocol_advocate_word(const struct protocol *p,
-    enum protocol_advocate_list k, struct str id);
+const struct protocol_advocate_word *protocol_advocate_word(
+    const struct protocol *p, enum protocol_advocate_list k, struct str id);
 
 #endif

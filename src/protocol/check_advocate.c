@@ -79,14 +79,15 @@ static void
 check_item(struct loader *l, size_t i, const struct protocol_advocate_word *v)
 {
 	if (!is_in(l, MODEL_CLASSES, v->record_class))
-		wrong(l, MODEL_ADVOCATE_ITEMS, i, v->id, "class: is no class of record");
+		wrong(l, MODEL_ADVOCATE_ITEMS, i, v->id,
+		    "class: is no class of record");
 }
 
 static const struct {
 	enum model_list list;
 	enum protocol_advocate_list words;
-	void (*check)(
-	    struct loader *l, size_t i, const struct protocol_advocate_word *v);
+	void (*check)(struct loader *l, size_t i,
+	    const struct protocol_advocate_word *v);
 } checks[] = {
 	{ MODEL_ADVOCATE_ANSWERS, PROTOCOL_ADVOCATE_ANSWERS, check_answer },
 	{ MODEL_ADVOCATE_WISHES, PROTOCOL_ADVOCATE_WISHES, NULL },

@@ -62,16 +62,6 @@ struct model_array {
 	struct row_list from; /* where each stands */
 };
 
-enum model_derive {
-	DERIVE_NONE,
-	DERIVE_YEARS_BETWEEN,
-	DERIVE_HOURS_SINCE,
-	DERIVE_MINUTES_UNTIL,
-	DERIVE_ANY_OF,
-	DERIVE_COUNT_CODES,
-	DERIVE__MAX
-};
-
 enum { MODEL_OF_MOST = 4, MODEL_FACTS_MOST = 200, MODEL_VALUES_MOST = 200 };
 
 /* What a fact is to the program, beside what it is to people. `from`, `to`,

@@ -10,6 +10,16 @@
 struct dmn_expr;
 struct node;
 
+enum model_derive {
+	DERIVE_NONE,
+	DERIVE_YEARS_BETWEEN,
+	DERIVE_HOURS_SINCE,
+	DERIVE_MINUTES_UNTIL,
+	DERIVE_ANY_OF,
+	DERIVE_COUNT_CODES,
+	DERIVE__MAX
+};
+
 struct model_call {
 	struct protocol_call call;
 	struct str when, route;

@@ -117,7 +117,7 @@ check "in these words" holds "$body" "The youth did not say"
 
 took() { # NAME=VALUE...
 	local -A v=([state]=called [agency]=$community [ground]=youth_agreed
-		[at]=$(moment "-90 minutes") [teller]=)
+		[at]=$(moment "-90 minutes") [teller]="")
 	local x args=()
 	for x in "$@"; do v[${x%%=*}]=${x#*=}; done
 	for x in "${!v[@]}"; do args+=("$x=${v[$x]}"); done

@@ -77,8 +77,7 @@ put_yes(struct outcome *o, struct node *b, const char *key, bool yes)
 static bool
 learn(struct assess_step *s, const struct protocol_advocate_word *answer)
 {
-	struct protocol_facts *f =
-	    protocol_facts_new(s->w->protocol, s->o->a);
+	struct protocol_facts *f = protocol_facts_new(s->w->protocol, s->o->a);
 	struct problems ps = problems_new(s->o->a);
 	struct node *b;
 
@@ -224,8 +223,7 @@ advocate_part(const struct world *w, const void *input, struct arena *a)
 	if (o.refused != NULL)
 		return o;
 	o = op_done(a, advocate_path(w, "/advocate", a));
-	o.flash =
-	    t.state->ends ? "flash.advocate_out" : "flash.advocate_part";
+	o.flash = t.state->ends ? "flash.advocate_out" : "flash.advocate_part";
 	b = begin(&o, w, "advocate.took_part/1", in->at.v);
 	op_put_text(&o, b, "state", in->state);
 	op_put_id(&o, b, "agency", t.of->id);

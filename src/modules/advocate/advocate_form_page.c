@@ -142,8 +142,8 @@ form(struct page *p)
 	    str_eqc(f.value, ADVOCATE_FORM_SEEN));
 	for (size_t i = 0; i < c->file.n; i++) {
 		const struct case_file *x = &c->file.v[i];
-		struct str id = str_fmt(p->load.a, "%016llx",
-		    (unsigned long long)x->id);
+		struct str id =
+		    str_fmt(p->load.a, "%016llx", (unsigned long long)x->id);
 
 		if (op_see_class(p->w, &p->w->gate, op_see_of(x->klass),
 			x->holder)
@@ -160,8 +160,7 @@ signature(struct page *p)
 {
 	struct part_field f = { 0 };
 
-	kit_fill(p, &f, "signed_by_youth", "The youth has signed it",
-	    STR(""));
+	kit_fill(p, &f, "signed_by_youth", "The youth has signed it", STR(""));
 	part_box(p->h, &f, str_eqc(f.value, "yes"));
 }
 

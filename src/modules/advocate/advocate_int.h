@@ -54,8 +54,8 @@ advocate_item(const struct world *w, const void *in, struct arena *a);
 bool advocate_privileged(const struct world *w);
 struct outcome advocate_keep_nothing(const struct world *w, struct arena *a);
 /* advocate_path: "/c/NUMBER" and more. */
-struct str advocate_path(const struct world *w, const char *more,
-    struct arena *a);
+struct str
+advocate_path(const struct world *w, const char *more, struct arena *a);
 /* advocate_takes_part: the agency is in the directory, and its advocates are
  * such as the package names; `privileged`: and what they hear is privileged. */
 bool advocate_takes_part(const struct world *w, const struct team_agency *t,

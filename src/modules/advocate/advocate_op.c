@@ -47,8 +47,7 @@ static const struct field part_in[] = {
 	F(at, .kind = F_TIME, .need = true, .label = "When it happened"),
 	F(ground, .kind = F_CHOICE, .choices = grounds, .need = true,
 	    .label = "How it is known here"),
-	F(teller, .kind = F_CHOICE, .choices = tellers,
-	    .label = "Who told it"),
+	F(teller, .kind = F_CHOICE, .choices = tellers, .label = "Who told it"),
 	{ .kind = F_END },
 };
 #undef F

@@ -137,8 +137,7 @@ fill_thing(struct page *p, struct advocate_release_row *x,
 	bool open = is == CASE_RELEASE_FORCE;
 
 	x->can_withdraw = open;
-	x->can_bring =
-	    open && r->came.s == 0 && p->w->actor->agency == r->to;
+	x->can_bring = open && r->came.s == 0 && p->w->actor->agency == r->to;
 	if (!shown) {
 		x->why = why_not(r, is);
 		return;
@@ -246,8 +245,7 @@ one(struct page *p, const char *words_of,
     void (*show)(struct html *h, struct page *p, const struct advocate_view *v))
 {
 	struct advocate_view v = advocate_view_of(p);
-	const struct case_release *r =
-	    advocate_release_at(p->w, p->w->subject);
+	const struct case_release *r = advocate_release_at(p->w, p->w->subject);
 
 	if (!may(p, SEE_FACTS, r->brought) && !case_release_see(p->w, r).may)
 		return ERR_GONE;

@@ -58,7 +58,7 @@ void
 advocate_one(struct html *h, struct page *p, const struct advocate_view *v);
 void
 advocate_ending(struct html *h, struct page *p, const struct advocate_view *v);
-void
-advocate_bringing(struct html *h, struct page *p, const struct advocate_view *v);
+void advocate_bringing(struct html *h, struct page *p,
+    const struct advocate_view *v);
 
 #endif

@@ -90,8 +90,8 @@ parties_refused(const struct giving *g)
 static struct outcome
 refused(const struct giving *g)
 {
-	struct str why = case_standing_why(g->w->protocol, g->c,
-	    g->rule->signed_by, g->a);
+	struct str why =
+	    case_standing_why(g->w->protocol, g->c, g->rule->signed_by, g->a);
 
 	if (why.n > 0)
 		return op_refuse(g->a, "release.youth-signs", "signed_by_youth",
@@ -241,8 +241,7 @@ advocate_item(const struct world *w, const void *input, struct arena *a)
 	if (o.refused != NULL)
 		return o;
 	o = op_done(a,
-	    str_fmt(a, "%.*s/%.*s",
-		STR_ARG(advocate_path(w, "/releases", a)),
+	    str_fmt(a, "%.*s/%.*s", STR_ARG(advocate_path(w, "/releases", a)),
 		STR_ARG(w->part[1])));
 	o.flash = "flash.release_item";
 	op_put_text(&o, about(&o, w, "release.item/1", r), "text", in->text);

@@ -261,8 +261,8 @@ static void
 test_advocate__nobody_privileged_is_a_teller(void **state)
 {
 	const struct protocol_advocate_word *v;
-	size_t n = protocol_advocate_words(protocol, PROTOCOL_ADVOCATE_TELLERS,
-	    &v);
+	size_t n =
+	    protocol_advocate_words(protocol, PROTOCOL_ADVOCATE_TELLERS, &v);
 
 	(void)state;
 	assert_true(n > 3);
@@ -336,10 +336,9 @@ learned(const struct outcome *o, const char *value)
 {
 	for (size_t i = 0; i < o->emits.n; i++)
 		if (str_eqc(str_of(o->emits.v[i].kind), "fact.learned/1"))
-			return str_eqc(
-			    node_text(node_get(o->emits.v[i].body,
-					  STR("facts")),
-				STR("advocate")),
+			return str_eqc(node_text(node_get(o->emits.v[i].body,
+						     STR("facts")),
+					   STR("advocate")),
 			    value);
 	return false;
 }
@@ -472,7 +471,8 @@ test_advocate__a_release_lets_one_thing_in_for_who_is_named(void **state)
 	s->actor.agency = HOST;
 	o = brings(s, "Practice thing.");
 	fold(s, &o);
-	assert_true(str_eqc(s->c.advocacy.release.v[0].text, "Practice thing."));
+	assert_true(
+	    str_eqc(s->c.advocacy.release.v[0].text, "Practice thing."));
 	assert_true(case_release_see(&s->w, &s->c.advocacy.release.v[0]).may);
 	o = brings(s, "Practice other thing.");
 	refused(s, &o, "release.one-thing", "text");
@@ -480,8 +480,8 @@ test_advocate__a_release_lets_one_thing_in_for_who_is_named(void **state)
 	s->actor.agency_kind = STR("law_enforcement");
 	assert_false(case_release_see(&s->w, &s->c.advocacy.release.v[0]).may);
 	for (size_t i = 0; i < s->c.entry.n; i++)
-		assert_true(str_find(s->c.entry.v[i].text, STR("thing.")) ==
-		    SIZE_MAX);
+		assert_true(
+		    str_find(s->c.entry.v[i].text, STR("thing.")) == SIZE_MAX);
 	arena_free(s->a);
 }
 

@@ -57,7 +57,7 @@ case_fold_asked(struct case_state *c, const struct event *e, struct arena *a)
 	VEC_ADD(a, &c->advocacy.asked, x);
 	heard(&c->advocacy, is_yes(node_get(b, STR("no"))),
 	    is_yes(node_get(b, STR("yes"))), x.at);
-	entry(c, e, a, "advocate_asked", STR(""));
+	entry(c, e, a, "asked_of_advocate", STR(""));
 }
 
 void
@@ -78,7 +78,7 @@ case_fold_took_part(struct case_state *c, const struct event *e,
 
 	VEC_ADD(a, &c->advocacy.part, x);
 	heard(&c->advocacy, x.no, x.by_youth, x.at);
-	entry(c, e, a, "advocate_part", x.state);
+	entry(c, e, a, "takes_part", x.state);
 }
 
 void

@@ -60,7 +60,7 @@ casework_code(struct str code)
 		    STR_INIT("A consent was recorded") },
 		{ STR_INIT("consent_withdrawn"),
 		    STR_INIT("A consent was withdrawn") },
-		{ STR_INIT("advocate_asked"),
+		{ STR_INIT("asked_of_advocate"),
 		    STR_INIT("The youth was asked about an advocate") },
 		{ STR_INIT("release_given"),
 		    STR_INIT("A release by the youth was recorded") },
