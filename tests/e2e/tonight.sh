@@ -56,7 +56,7 @@ spawn "$mooring" serve --listen "127.0.0.1:$port" --demo
 server=${pids[-1]}
 ready() { curl -sf -o /dev/null "$base/readyz"; }
 for ((i = 0; i < 600; i++)); do ready && break; sleep 0.1; done
-c=$work/coordinator j=$work/center p=$work/people
+c=$work/coordinator j=$work/center
 sign_in "$c" coordinator
 sign_in "$j" cac_staff
 
