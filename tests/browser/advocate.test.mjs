@@ -3,22 +3,15 @@
 // was typed kept, and withdrawn without a reason.
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
-import { soundPage, ways, wayName } from './lib/page.mjs';
-import { startServer } from './lib/server.mjs';
-import { assert, test } from './lib/tap.mjs';
+import { assert } from './lib/tap.mjs';
+import { coordinatorWalks, sound as soundAs } from './lib/walk.mjs';
 
 const community = 'Practice Community advocates';
 const host = 'Practice Coordination';
 const until = new Date(Date.now() + 30 * 86400000).toISOString().slice(0, 10);
 const yesterday = new Date(Date.now() - 86400000).toISOString().slice(0, 10);
 
-async function sound(w, name) {
-	try {
-		await soundPage(w.page, `advocate-${name}`, w.way);
-	} catch (e) {
-		w.wrong.push(`${name}: ${e.message}`);
-	}
-}
+const sound = (w, name) => soundAs(w, w.page, `advocate-${name}`);
 
 async function refer(w) {
 	await w.page.goto(`${w.server.url}/referrals/new`);
@@ -131,22 +124,4 @@ const steps = [['a case of its own', refer], ['from the case page', fromCase],
 	['a release lets one thing in', released],
 	['and is withdrawn', withdrawn]];
 
-export default async function (browser) {
-	const server = await startServer();
-	try {
-		for (const way of ways) {
-			const context = await browser.context(way);
-			const page = await server.signIn(context, 'coordinator', '/today');
-			const w = { server, way, page };
-			for (const [name, step] of steps)
-				await test(`advocate: ${name}, ${wayName(way)}`, async () => {
-					w.wrong = [];
-					await step(w);
-					assert.deepEqual(w.wrong, []);
-				});
-			await context.close();
-		}
-	} finally {
-		await server.stop();
-	}
-}
+export default (browser) => coordinatorWalks(browser, steps, 'advocate: ');

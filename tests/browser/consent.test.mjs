@@ -3,20 +3,13 @@
 // typed kept, and withdrawn by one press and a yes that lists what has left.
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
-import { soundPage, ways, wayName } from './lib/page.mjs';
-import { startServer } from './lib/server.mjs';
-import { assert, test } from './lib/tap.mjs';
+import { assert } from './lib/tap.mjs';
+import { coordinatorWalks, sound as soundAs } from './lib/walk.mjs';
 
 const shelter = 'Practice Youth shelter';
 const until = new Date(Date.now() + 60 * 86400000).toISOString().slice(0, 10);
 
-async function sound(w, name) {
-	try {
-		await soundPage(w.page, `consent-${name}`, w.way);
-	} catch (e) {
-		w.wrong.push(`${name}: ${e.message}`);
-	}
-}
+const sound = (w, name) => soundAs(w, w.page, `consent-${name}`);
 
 async function refer(w) {
 	await w.page.goto(`${w.server.url}/referrals/new`);
@@ -100,22 +93,4 @@ const steps = [['a case of its own', refer], ['who may see it', whoMay],
 	['a consent is recorded and opens', recorded],
 	['and is withdrawn', withdrawn]];
 
-export default async function (browser) {
-	const server = await startServer();
-	try {
-		for (const way of ways) {
-			const context = await browser.context(way);
-			const page = await server.signIn(context, 'coordinator', '/today');
-			const w = { server, way, page };
-			for (const [name, step] of steps)
-				await test(`consent: ${name}, ${wayName(way)}`, async () => {
-					w.wrong = [];
-					await step(w);
-					assert.deepEqual(w.wrong, []);
-				});
-			await context.close();
-		}
-	} finally {
-		await server.stop();
-	}
-}
+export default (browser) => coordinatorWalks(browser, steps, 'consent: ');

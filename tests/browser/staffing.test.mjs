@@ -3,19 +3,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
 import { setUp } from './lib/office.mjs';
-import { soundPage, ways, wayName } from './lib/page.mjs';
+import { ways } from './lib/page.mjs';
 import { startServer, until } from './lib/server.mjs';
 import { assert, test } from './lib/tap.mjs';
+import { sound, walk } from './lib/walk.mjs';
 
 const youth = 'Practice Youth Harbor';
-
-async function sound(w, page, name) {
-	try {
-		await soundPage(page, name, w.way);
-	} catch (e) {
-		w.wrong.push(`${name}: ${e.message}`);
-	}
-}
 
 // tap: one click that leads on, counted.
 async function tap(w, page, role, words) {
@@ -172,12 +165,7 @@ export default async function (browser) {
 		for (const way of ways) {
 			const w = { browser, server, way,
 				context: await browser.context(way) };
-			for (const [name, step] of steps)
-				await test(`${name}, ${wayName(way)}`, async () => {
-					w.wrong = [];
-					await step(w);
-					assert.deepEqual(w.wrong, []);
-				});
+			await walk(w, steps);
 			await w.context.close();
 		}
 	} finally {

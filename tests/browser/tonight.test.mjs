@@ -3,9 +3,8 @@
 // what was typed kept; and never a name or a place.
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
-import { soundPage, ways, wayName } from './lib/page.mjs';
-import { startServer } from './lib/server.mjs';
-import { assert, test } from './lib/tap.mjs';
+import { assert } from './lib/tap.mjs';
+import { coordinatorWalks, sound as soundAs } from './lib/walk.mjs';
 
 // at: a local time of the team, as a browser sends it, so many minutes from now.
 function at(minutes) {
@@ -14,13 +13,7 @@ function at(minutes) {
 		.slice(0, 16).replace(' ', 'T');
 }
 
-async function sound(w, name) {
-	try {
-		await soundPage(w.page, `tonight-${name}`, w.way);
-	} catch (e) {
-		w.wrong.push(`${name}: ${e.message}`);
-	}
-}
+const sound = (w, name) => soundAs(w, w.page, `tonight-${name}`);
 
 const send = (w) => Promise.all([w.page.waitForNavigation(),
 	w.page.getByRole('button', { name: /^record it$/i }).click()]);
@@ -119,22 +112,4 @@ const steps = [['a case of its own', refer], ['safe without a next check is refu
 	['Today says so first', today],
 	['found ends it', found]];
 
-export default async function (browser) {
-	const server = await startServer();
-	try {
-		for (const way of ways) {
-			const context = await browser.context(way);
-			const page = await server.signIn(context, 'coordinator', '/today');
-			const w = { server, way, page };
-			for (const [name, step] of steps)
-				await test(`tonight: ${name}, ${wayName(way)}`, async () => {
-					w.wrong = [];
-					await step(w);
-					assert.deepEqual(w.wrong, []);
-				});
-			await context.close();
-		}
-	} finally {
-		await server.stop();
-	}
-}
+export default (browser) => coordinatorWalks(browser, steps, 'tonight: ');

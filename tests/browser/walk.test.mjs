@@ -4,23 +4,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
 import { setUp } from './lib/office.mjs';
-import { soundPage, ways, wayName } from './lib/page.mjs';
+import { ways } from './lib/page.mjs';
 import { startServer, until } from './lib/server.mjs';
 import { assert, test } from './lib/tap.mjs';
+import { sound, walk } from './lib/walk.mjs';
 
 const youth = 'Practice Youth Walk';
 const story = 'Practice story: a worry about rides and a new phone.';
 
 // sound: what is wrong with a page is told at the end of the step, so that the
 // step itself is tried as well.
-async function sound(w, page, name) {
-	try {
-		await soundPage(page, name, w.way);
-	} catch (e) {
-		w.wrong.push(`${name}: ${e.message}`);
-	}
-}
-
 async function helper(w) {
 	const page = await w.context.newPage();
 	await page.goto(`${w.server.url}/`);
@@ -177,12 +170,7 @@ export default async function (browser) {
 		for (const way of ways) {
 			const w = { browser, server, way, mails: server.mail.all().length,
 				context: await browser.context(way) };
-			for (const [name, step] of steps)
-				await test(`${name}, ${wayName(way)}`, async () => {
-					w.wrong = [];
-					await step(w);
-					assert.deepEqual(w.wrong, []);
-				});
+			await walk(w, steps);
 			await w.context.close();
 		}
 	} finally {

@@ -6,39 +6,9 @@
 . "$(dirname "$0")/lib.sh"
 begin advocate
 
-password=practice-words-one
-port=$((20000 + RANDOM % 20000))
-base=http://127.0.0.1:$port
-export MOORING_DB=$work/db MOORING_KEY=$work/key
+# shellcheck source=tests/e2e/http.sh
+. tests/e2e/http.sh
 
-ask() { # JAR PATH CURL-OPTION...: leaves $code, $to and $body
-	local jar=$1 path=$2
-	shift 2
-	code=$(curl -s -o "$work/body" -D "$work/head" -w '%{http_code}' \
-	    -c "$jar" -b "$jar" "$@" "$base$path")
-	to=$(sed -n 's/^Location: //ip' "$work/head" | tr -d '\r')
-	body=$(tr -d '\0' <"$work/body")
-}
-get() { ask "$1" "$2"; }
-hidden() {
-	sed -n "s/.*type=\"hidden\" name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" \
-	    "$work/body" | head -1
-}
-# post JAR PAGE ACTION NAME=VALUE...: with the page's token, else any page's.
-post() {
-	local jar=$1 page=$2 action=$3 args=() x token
-	shift 3
-	get "$jar" "$page"
-	token=$(hidden csrf)
-	[ -n "$token" ] || { get "$jar" /today; token=$(hidden csrf); }
-	args=(--data-urlencode "csrf=$token")
-	for x in "$@"; do args+=(--data-urlencode "$x"); done
-	ask "$jar" "$action" "${args[@]}"
-}
-sign_in() { # JAR WHO
-	rm -f "$1"
-	ask "$1" /sign-in -d "login=$2" --data-urlencode "password=$password"
-}
 # agency WORDS: its id, as a form lists it.
 agency() {
 	sed -n "s/.*<option value=\"\([0-9a-f]\{16\}\)\"[^>]*>$1<.*/\1/p" \
@@ -51,10 +21,7 @@ moment() { TZ=America/Chicago date -d "$1" +%FT%H:%M; }
 run "$mooring" demo --password "$password" --base-url "$base" \
     --cases demo/practice.yaml
 check "a practice database is made" same "$rc $err" "0 "
-spawn "$mooring" serve --listen "127.0.0.1:$port" --demo
-server=${pids[-1]}
-ready() { curl -sf -o /dev/null "$base/readyz"; }
-for ((i = 0; i < 600; i++)); do ready && break; sleep 0.1; done
+serve --demo
 c=$work/coordinator k=$work/community w=$work/worker nurse=$work/nurse
 sign_in "$c" coordinator
 sign_in "$k" community_advocate
@@ -97,7 +64,7 @@ asked() { # NAME=VALUE...: a good answer, with these in place of its own
 	local x args=()
 	for x in "$@"; do v[${x%%=*}]=${x#*=}; done
 	for x in "${!v[@]}"; do args+=("$x=${v[$x]}"); done
-	post "$c" "$case/advocate/asked" "$case/advocate/asked" "${args[@]}"
+	form "$c" "$case/advocate/asked" "$case/advocate/asked" "${args[@]}"
 }
 asked answer=
 check "an answer is needed" same "$code" 422
@@ -121,7 +88,7 @@ took() { # NAME=VALUE...
 	local x args=()
 	for x in "$@"; do v[${x%%=*}]=${x#*=}; done
 	for x in "${!v[@]}"; do args+=("$x=${v[$x]}"); done
-	post "$c" "$case/advocate/took-part" "$case/advocate/took-part" "${args[@]}"
+	form "$c" "$case/advocate/took-part" "$case/advocate/took-part" "${args[@]}"
 }
 took ground=told_by
 check "told by nobody is refused" same "$code" 422
@@ -166,7 +133,7 @@ give() { # NAME=VALUE...
 	for x in "${!v[@]}"; do
 		[ -z "${v[$x]}" ] || args+=("$x=${v[$x]}")
 	done
-	post "$c" "$case/releases/new" "$case/releases/new" "${args[@]}"
+	form "$c" "$case/releases/new" "$case/releases/new" "${args[@]}"
 }
 give signed_by_youth=
 check "without the youth's signature it is none" same "$code" 422
@@ -188,7 +155,7 @@ give "to=$police" name="Practice second thing"
 check "and one for the police" same "$code" 303
 one=$case/releases/1 two=$case/releases/2
 item() { # RELEASE TEXT
-	post "$c" "$1/item" "$1/item" "text=$2"
+	form "$c" "$1/item" "$1/item" "text=$2"
 }
 item "$one" ""
 check "the thing has words" same "$code" 422
@@ -208,7 +175,7 @@ worker=$code
 check "who is not on the case finds nothing" same "$worker" 404
 get "$w" /c/26-0003/advocate
 check "a CPS worker opens it for a case of theirs" same "$code" 200
-post "$nurse" /emergency /emergency "number=${case#/c/}" reason=youth_in_danger \
+form "$nurse" /emergency /emergency "number=${case#/c/}" reason=youth_in_danger \
     "text=It is now"
 check "a nurse reads the case in an emergency" same "$code" 303
 get "$nurse" "$case"
@@ -219,7 +186,7 @@ get "$nurse" "$case/advocate"
 check "nor the page" test "$code" -ge 400
 get "$nurse" "$one"
 check "nor a release" test "$code" -ge 400
-post "$c" "$one/withdraw" "$one/withdraw"
+form "$c" "$one/withdraw" "$one/withdraw"
 check "the youth withdraws it, without a reason" same "$code" 303
 get "$c" "$one"
 check "from then on it is not shown" lacks "$body" "the second of June"
@@ -227,7 +194,7 @@ check "and why" holds "$body" "the release does not hold"
 item "$one" "Practice: more."
 check "and nothing comes in any more" same "$code" 422
 check "which is said" holds "$body" "withdrawn this release"
-post "$c" "$one/withdraw" "$one/withdraw"
+form "$c" "$one/withdraw" "$one/withdraw"
 check "twice is refused" same "$code" 422
 
 # A privileged seat: no page, no form and no path takes a word of it.
@@ -235,11 +202,11 @@ get "$k" "$case/advocate"
 check "a community advocate opens no case" test "$code" -ge 400
 for path in notes/new facts/new calls/new place files/new consents/new \
     releases/new releases/2/item advocate/asked advocate/took-part; do
-	post "$k" "$case/$path" "$case/$path" "text=Practice privileged words" \
+	form "$k" "$case/$path" "$case/$path" "text=Practice privileged words" \
 	    "name=Practice privileged words" "whom=Practice privileged words"
 	check "nor leaves words at $path" test "$code" -ge 400
 done
-post "$k" /referrals/new /referrals/new "story=Practice privileged words"
+form "$k" /referrals/new /referrals/new "story=Practice privileged words"
 check "nor in a referral" test "$code" -ge 400
 get "$c" "$case"
 check "none of it is in the case" lacks "$body" "privileged words"

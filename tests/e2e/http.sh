@@ -31,12 +31,14 @@ post() {
 	for x in "$@"; do args+=(--data-urlencode "$x"); done
 	ask "$jar" "$path" "${args[@]}"
 }
-# form JAR PAGE ACTION NAME=VALUE...: as a person sends the page's own form.
+# form JAR PAGE ACTION NAME=VALUE...: as a person sends the page's own form; where
+# the page has none, with the token of another.
 form() {
 	local jar=$1 page=$2 action=$3
 	shift 3
 	get "$jar" "$page"
 	csrf=$(hidden csrf)
+	[ -n "$csrf" ] || { get "$jar" /today; csrf=$(hidden csrf); }
 	post "$jar" "$action" "$@"
 }
 # sign_in JAR WHO: leaves the token of that session in $csrf.

@@ -6,36 +6,9 @@
 . "$(dirname "$0")/lib.sh"
 begin tonight
 
-password=practice-words-one
-port=$((20000 + RANDOM % 20000))
-base=http://127.0.0.1:$port
-export MOORING_DB=$work/db MOORING_KEY=$work/key
+# shellcheck source=tests/e2e/http.sh
+. tests/e2e/http.sh
 
-ask() { # JAR PATH CURL-OPTION...: leaves $code, $to and $body
-	local jar=$1 path=$2
-	shift 2
-	code=$(curl -s -o "$work/body" -D "$work/head" -w '%{http_code}' \
-	    -c "$jar" -b "$jar" "$@" "$base$path")
-	to=$(sed -n 's/^Location: //ip' "$work/head" | tr -d '\r')
-	body=$(tr -d '\0' <"$work/body")
-}
-get() { ask "$1" "$2"; }
-hidden() {
-	sed -n "s/.*type=\"hidden\" name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" \
-	    "$work/body" | head -1
-}
-form() { # JAR PAGE ACTION NAME=VALUE...: as a person sends the page's form
-	local jar=$1 page=$2 action=$3 args=() x
-	shift 3
-	get "$jar" "$page"
-	args=(--data-urlencode "csrf=$(hidden csrf)")
-	for x in "$@"; do args+=(--data-urlencode "$x"); done
-	ask "$jar" "$action" "${args[@]}"
-}
-sign_in() { # JAR WHO
-	rm -f "$1"
-	ask "$1" /sign-in -d "login=$2" --data-urlencode "password=$password"
-}
 # at WORDS: a local time of the team, as a form sends it.
 at() { TZ=America/Chicago date -d "$1" +%FT%H:%M; }
 say() { # NAME=VALUE...: the form of the case, sent by the coordinator
@@ -52,10 +25,7 @@ matches() { grep -qE "$2" <<<"$1"; } # text, pattern: on one line
 run "$mooring" demo --password "$password" --base-url "$base" \
     --cases demo/practice.yaml
 check "a practice database is made" same "$rc" 0
-spawn "$mooring" serve --listen "127.0.0.1:$port" --demo
-server=${pids[-1]}
-ready() { curl -sf -o /dev/null "$base/readyz"; }
-for ((i = 0; i < 600; i++)); do ready && break; sleep 0.1; done
+serve --demo
 c=$work/coordinator j=$work/center
 sign_in "$c" coordinator
 sign_in "$j" cac_staff
