@@ -36,15 +36,6 @@ choose_first(struct page *p, struct choices *out, const char *words)
 	    (struct choice){ STR(""), str_of(words) });
 }
 
-static void
-add_agency(struct page *p, struct choices *out, const struct team_agency *t)
-{
-	VEC_ADD(p->load.a, &out->list,
-	    (struct choice){
-		str_fmt(p->load.a, "%016llx", (unsigned long long)t->id),
-		t->name });
-}
-
 /* Nobody is chosen beforehand. A privileged agency's people say it of their
  * own advocate only. */
 static struct choices
@@ -60,7 +51,7 @@ advocates(struct page *p, bool privileged)
 
 		if (advocate_takes_part(p->w, x, privileged) &&
 		    (!own || x->id == p->w->actor->agency))
-			add_agency(p, &out, x);
+			team_offer(x, p->load.a, &out);
 	}
 	return out;
 }
@@ -74,7 +65,7 @@ agencies(struct page *p)
 	choose_first(p, &out, "Choose one");
 	for (size_t i = 0; i < t->agencies.n; i++)
 		if (!t->agencies.v[i].ended)
-			add_agency(p, &out, &t->agencies.v[i]);
+			team_offer(&t->agencies.v[i], p->load.a, &out);
 	return out;
 }
 

@@ -4,15 +4,6 @@
 #include "modules/casework/casework_page.h"
 #include "modules/team/team.h"
 
-static void
-offer(struct page *p, struct choices *to, const struct team_agency *t)
-{
-	VEC_ADD(p->load.a, &to->list,
-	    (struct choice){
-		str_fmt(p->load.a, "%016llx", (unsigned long long)t->id),
-		t->name });
-}
-
 enum err
 casework_party_page(struct page *p)
 {
@@ -26,12 +17,12 @@ casework_party_page(struct page *p)
 		const struct team_agency *x = &t->agencies.v[i];
 
 		if (case_is_party(c, x->id)) {
-			offer(p, &on, x);
+			team_offer(x, p->load.a, &on);
 			VEC_ADD(p->load.a, &rows.list,
 			    (struct casework_row){ x->name,
 				kit_kind_label(p, x->kind), STR("") });
 		} else if (!x->ended) {
-			offer(p, &off, x);
+			team_offer(x, p->load.a, &off);
 		}
 	}
 	casework_parties(p->h, p, casework_path(p->w, p->load.a), &rows);

@@ -31,11 +31,7 @@ consent_agencies(struct page *p, struct choices *out)
 	    (struct choice){ STR(""), STR("Choose one") });
 	for (size_t i = 0; i < t->agencies.n; i++)
 		if (!t->agencies.v[i].ended)
-			VEC_ADD(p->load.a, &out->list,
-			    (struct choice){
-				str_fmt(p->load.a, "%016llx",
-				    (unsigned long long)t->agencies.v[i].id),
-				t->agencies.v[i].name });
+			team_offer(&t->agencies.v[i], p->load.a, out);
 }
 
 static void

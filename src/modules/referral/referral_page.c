@@ -66,11 +66,7 @@ referral_ask_agency(struct page *p)
 
 	for (size_t i = 0; i < t->agencies.n; i++)
 		if (!t->agencies.v[i].ended)
-			VEC_ADD(p->load.a, &c.list,
-			    (struct choice){
-				str_fmt(p->load.a, "%016llx",
-				    (unsigned long long)t->agencies.v[i].id),
-				t->agencies.v[i].name });
+			team_offer(&t->agencies.v[i], p->load.a, &c);
 	ask_list(p, "agency", "The caller's agency", &c, "My own agency");
 }
 

@@ -7,14 +7,8 @@
 static void
 agencies(const struct world *w, struct arena *a, struct choices *out)
 {
-	for (size_t i = 0; i < w->team->agencies.n; i++) {
-		const struct team_agency *t = &w->team->agencies.v[i];
-
-		VEC_ADD(a, &out->list,
-		    (struct choice){
-			str_fmt(a, "%016llx", (unsigned long long)t->id),
-			t->name });
-	}
+	for (size_t i = 0; i < w->team->agencies.n; i++)
+		team_offer(&w->team->agencies.v[i], a, out);
 }
 
 static void

@@ -202,6 +202,14 @@ team_agency_by(const struct team *t, uint64_t id)
 	return NULL;
 }
 
+void
+team_offer(const struct team_agency *t, struct arena *a, struct choices *out)
+{
+	VEC_ADD(a, &out->list,
+	    (struct choice){ str_fmt(a, "%016llx", (unsigned long long)t->id),
+		t->name });
+}
+
 /* Counties are typed by people, one a line or with commas between. */
 static bool
 serves(struct str counties, struct str county)

@@ -52,6 +52,8 @@ struct team_settings {
 	struct str team_name;
 };
 
+struct choices; /* op/field.h */
+
 struct team {
 	uint64_t version;
 	VEC(struct team_blank) blanks;
@@ -65,6 +67,9 @@ const struct team_blank *team_blank_of(const struct team *t, struct str id);
 /* team_phone_stale: never tested, or longer ago than 90 days. */
 bool team_phone_stale(const struct team_blank *b, struct instant now);
 const struct team_agency *team_agency_by(const struct team *t, uint64_t id);
+/* team_offer: adds it to what a form offers, by its id and its name. */
+void
+team_offer(const struct team_agency *t, struct arena *a, struct choices *out);
 /* team_agency_for: the first agency of a kind that serves the county (empty:
  * any); NULL where the directory has none. */
 const struct team_agency *

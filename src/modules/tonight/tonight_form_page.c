@@ -41,11 +41,7 @@ care(struct page *p)
 		STR("In no agency's care") });
 	for (size_t i = 0; i < t->agencies.n; i++)
 		if (!t->agencies.v[i].ended)
-			VEC_ADD(p->load.a, &list.list,
-			    (struct choice){
-				str_fmt(p->load.a, "%016llx",
-				    (unsigned long long)t->agencies.v[i].id),
-				t->agencies.v[i].name });
+			team_offer(&t->agencies.v[i], p->load.a, &list);
 	kit_choose(p, "care", "In whose care is the youth", &list, STR(""));
 }
 
