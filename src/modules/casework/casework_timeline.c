@@ -159,7 +159,7 @@ task_words(struct page *p, const struct case_entry *x, struct buf *b)
 static void
 other_words(const struct case_entry *x, struct buf *b)
 {
-	if (x->kind == CASE_ENTRY_NOTE)
+	if (x->kind == CASE_ENTRY_NOTE || x->kind == CASE_ENTRY_UPDATE)
 		buf_fmt(b, "%.*s%s%.*s", STR_ARG(x->text),
 		    x->more.n > 0 ? "\n" : "",
 		    STR_ARG(x->more.n > 0 ? kit_source(x->more) : x->more));
@@ -243,8 +243,6 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		tonight_words(x, b);
 	else if (x->kind == CASE_ENTRY_ADVOCATE)
 		advocate_words(p, x, b);
-	else if (x->kind == CASE_ENTRY_UPDATE)
-		buf_str(b, x->text);
 	else
 		other_words(x, b);
 }

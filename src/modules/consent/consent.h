@@ -3,6 +3,8 @@
 #ifndef MODULES_CONSENT_CONSENT_H
 #define MODULES_CONSENT_CONSENT_H
 
+#include <stdint.h>
+
 #include "base/err.h"
 #include "base/vec.h"
 

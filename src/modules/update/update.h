@@ -4,15 +4,9 @@
 #ifndef MODULES_UPDATE_UPDATE_H
 #define MODULES_UPDATE_UPDATE_H
 
-#include "base/err.h"
-#include "base/time.h"
-#include "base/vec.h"
-#include "modules/case/case_update.h"
+#include "modules/case/case.h"
 
-struct case_entry;
-struct module;
 struct page;
-struct world;
 
 /* update_may: may the actor have it? Its own words anybody may. w->gate is the
  * case's. */

@@ -3,7 +3,6 @@
 #ifndef MODULES_UPDATE_UPDATE_INT_H
 #define MODULES_UPDATE_UPDATE_INT_H
 
-#include "modules/case/case.h"
 #include "modules/consent/consent.h"
 #include "modules/update/update.h"
 #include "op/op.h"

@@ -114,7 +114,7 @@ put_row(struct page *p, struct update_view *v, const struct case_update *u,
 		    STR_ARG(v->back), (unsigned long long)u->event),
 		.need = u->need,
 		.open = u->need && u->met.s == 0,
-		.fresh = since.s != 0 && instant_cmp(u->at, since) > 0 &&
+		.fresh = instant_cmp(u->at, since) > 0 &&
 		    u->by.person != p->w->actor->person };
 
 	v->fresh += x.fresh;
@@ -253,7 +253,7 @@ update_met_page(struct page *p)
 	struct update_view v = view_of(p);
 
 	p->title = STR("A need is met");
-	put_row(p, &v, subject(p)->u, (struct instant){ 0 });
+	put_row(p, &v, subject(p)->u, p->w->now);
 	update_need(p->h, p, &v);
 	return OK;
 }
