@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "protocol/engine_int.h"
 #include "protocol/staffing.h"
+#include "protocol/response.h"
 #include "protocol/tonight.h"
 
 /* One item being looked at: where it stands, what it is called. */
@@ -336,6 +337,55 @@ check_tonight(struct checking *c, const void *item)
 		need(c, "facts", MODEL_FACTS, it->key, "is no fact");
 }
 
+static bool
+has_result(struct checking *c, struct str act)
+{
+	const struct protocol_result *v;
+	size_t n = protocol_results(c->l->p, &v);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(v[i].of, act))
+			return true;
+	return false;
+}
+
+static void
+check_response(struct checking *c, const void *item)
+{
+	static const char *const may[] = { "at", "to", "result", "who",
+		"number" };
+	const struct protocol_response *v = item;
+
+	need(c, "group", MODEL_RESPONSE_GROUPS, v->group, "is no group");
+	need(c, "class", MODEL_CLASSES, v->record_class,
+	    "is no class of record");
+	need(c, "owes", MODEL_DUTIES, v->owes, "is no duty");
+	need(c, "due", MODEL_FACTS, v->due, "is no fact");
+	need_each(c, "by", MODEL_AGENCIES, v->by, "is no kind of agency");
+	need_each(c, "facts", MODEL_FACTS, v->facts, "is no fact");
+	need_clauses(c, v->clause);
+	for (size_t i = 0; i < v->asks.n; i++) {
+		size_t k = 0;
+
+		while (k < sizeof may / sizeof *may &&
+		    !str_eqc(v->asks.v[i], may[k]))
+			k++;
+		if (k == sizeof may / sizeof *may)
+			wrong(c, "asks", v->asks.v[i], "is nothing to ask for");
+	}
+	if (protocol_texts_have(v->asks, STR("result")) != has_result(c, v->id))
+		wrong(c, "id", v->id,
+		    "asks for a result, or has results, and not both");
+}
+
+static void
+check_result(struct checking *c, const void *item)
+{
+	const struct protocol_result *v = item;
+
+	need(c, "of", MODEL_RESPONSES, v->of, "is no act");
+}
+
 static const struct {
 	enum model_list list;
 	const char *key;
@@ -358,6 +408,8 @@ static const struct {
 	{ MODEL_MEETINGS, "id", check_meeting },
 	{ MODEL_EMERGENCIES, "id", check_emergency },
 	{ MODEL_TONIGHT, "id", check_tonight },
+	{ MODEL_RESPONSES, "id", check_response },
+	{ MODEL_RESULTS, "id", check_result },
 };
 
 /* Exactly one level is the negative, and ranks are all different. */

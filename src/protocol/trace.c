@@ -128,6 +128,7 @@ static const struct {
 	{ "part", MODEL_PARTS, NULL },
 	{ "tonight", MODEL_TONIGHT, NULL },
 	{ "risk", MODEL_RISKS, NULL },
+	{ "response", MODEL_RESPONSES, NULL },
 	{ "notice", MODEL__MAX, has_notice },
 	{ "clock", MODEL__MAX, has_clock },
 };

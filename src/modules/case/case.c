@@ -346,6 +346,7 @@ static const struct {
 	{ "consent.withdrawn/1", case_fold_withdrawn },
 	{ "advocate.asked/1", case_fold_asked },
 	{ "advocate.took_part/1", case_fold_took_part },
+	{ "response.recorded/1", case_fold_response },
 	{ "update.posted/1", case_fold_posted },
 	{ "update.met/1", case_fold_met },
 	{ "release.given/1", case_fold_release },

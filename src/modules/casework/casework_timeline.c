@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "modules/account/account.h"
 #include "modules/casework/casework_page.h"
+#include "modules/response/response.h"
 #include "modules/team/team.h"
 #include "modules/update/update.h"
 #include "op/see.h"
@@ -30,6 +31,7 @@ what_words(const struct case_entry *x)
 	case CASE_ENTRY_TONIGHT: return "Tonight";
 	case CASE_ENTRY_ADVOCATE: return "Advocate";
 	case CASE_ENTRY_UPDATE: return "Update";
+	case CASE_ENTRY_RESPONSE: return "Police and child protection";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -130,10 +132,11 @@ level_words(struct page *p, const struct case_entry *x, struct buf *b)
 
 /* A duty is a sentence in the package; here its state follows. */
 static void
-duty_words(const struct case_entry *x, struct buf *b)
+duty_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
 	struct str what = casework_code(x->text);
 
+	(void)p;
 	if (str_eqc(x->text, "alert_sent") && x->more.n == 0) {
 		buf_cstr(b, "Nobody was on call: the alert reached nobody.");
 		return;
@@ -157,8 +160,9 @@ task_words(struct page *p, const struct case_entry *x, struct buf *b)
 }
 
 static void
-other_words(const struct case_entry *x, struct buf *b)
+other_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
+	(void)p;
 	if (x->kind == CASE_ENTRY_NOTE || x->kind == CASE_ENTRY_UPDATE)
 		buf_fmt(b, "%.*s%s%.*s", STR_ARG(x->text),
 		    x->more.n > 0 ? "\n" : "",
@@ -172,7 +176,7 @@ other_words(const struct case_entry *x, struct buf *b)
 }
 
 static void
-tonight_words(const struct case_entry *x, struct buf *b)
+tonight_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
 	static const char *const words[CASE_TONIGHT__MAX] = {
 		[CASE_TONIGHT_NONE] = "Recorded",
@@ -183,6 +187,7 @@ tonight_words(const struct case_entry *x, struct buf *b)
 		[CASE_TONIGHT_MISSING] = "The youth is missing",
 	};
 
+	(void)p;
 	buf_fmt(b, "%s%s%.*s", words[case_tonight_named(x->text)],
 	    x->more.n > 0 ? ". Says so: " : "", STR_ARG(x->more));
 }
@@ -216,35 +221,51 @@ advocate_words(struct page *p, const struct case_entry *x, struct buf *b)
 }
 
 static void
+response_line(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	const struct team_agency *t = team_agency_by(p->w->team, x->agency);
+
+	buf_fmt(b, "%.*s%s%.*s",
+	    STR_ARG(
+		response_words(p->w->protocol, x->text, x->more, p->load.a)),
+	    t != NULL ? ". " : "", STR_ARG(t != NULL ? t->name : STR("")));
+}
+
+/* The place itself stands behind a logged click. */
+static void
+no_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	(void)p;
+	(void)x;
+	(void)b;
+}
+
+static void
 entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
-	if (x->undone) {
+	static void (*const words[CASE_ENTRY__MAX])(struct page *,
+	    const struct case_entry *, struct buf *) = {
+		[CASE_ENTRY_REFERRAL] = other_words,
+		[CASE_ENTRY_FACT] = fact_words,
+		[CASE_ENTRY_LEVEL] = level_words,
+		[CASE_ENTRY_DUTY] = duty_words,
+		[CASE_ENTRY_CALL] = other_words,
+		[CASE_ENTRY_NOTE] = other_words,
+		[CASE_ENTRY_PLACE] = no_words,
+		[CASE_ENTRY_FILE] = other_words,
+		[CASE_ENTRY_TASK] = task_words,
+		[CASE_ENTRY_ACCESS] = access_words,
+		[CASE_ENTRY_TONIGHT] = tonight_words,
+		[CASE_ENTRY_ADVOCATE] = advocate_words,
+		[CASE_ENTRY_UPDATE] = other_words,
+		[CASE_ENTRY_RESPONSE] = response_line,
+	};
+
+	CHECK(words[x->kind] != NULL);
+	if (x->undone)
 		buf_cstr(b, "Taken back by who wrote it.");
-		return;
-	}
-	if (x->kind == CASE_ENTRY_FACT) {
-		fact_words(p, x, b);
-		return;
-	}
-	if (x->kind == CASE_ENTRY_LEVEL) {
-		level_words(p, x, b);
-		return;
-	}
-	/* The place itself stands behind a logged click. */
-	if (x->kind == CASE_ENTRY_PLACE)
-		return;
-	if (x->kind == CASE_ENTRY_DUTY)
-		duty_words(x, b);
-	else if (x->kind == CASE_ENTRY_TASK)
-		task_words(p, x, b);
-	else if (x->kind == CASE_ENTRY_ACCESS)
-		access_words(p, x, b);
-	else if (x->kind == CASE_ENTRY_TONIGHT)
-		tonight_words(x, b);
-	else if (x->kind == CASE_ENTRY_ADVOCATE)
-		advocate_words(p, x, b);
 	else
-		other_words(x, b);
+		words[x->kind](p, x, b);
 }
 
 /* Duties that one act opened or closed are one entry with a line each. */
@@ -301,14 +322,20 @@ put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
 }
 
 /* Whose advocate comes is nothing for somebody who reads in an emergency; what
- * was posted is for those who may have all of it. */
+ * was posted is for those who may have all of it; what was found stands only on
+ * a page of its own where its class says so. */
 static bool
 shows(struct page *p, const struct case_entry *x)
 {
+	struct see s =
+	    op_see_class(p->w, &p->w->gate, op_see_of(x->klass), x->holder);
+
 	if (x->kind == CASE_ENTRY_UPDATE)
 		return update_in_line(p->w,
 		    case_update_find(p->w->subject, x->event));
-	return casework_may(p, x->klass, x->holder) &&
+	if (x->kind == CASE_ENTRY_RESPONSE && s.click)
+		return false;
+	return s.may &&
 	    (x->kind != CASE_ENTRY_ADVOCATE ||
 		!op_see_urgent(p->w->actor, &p->w->gate));
 }
