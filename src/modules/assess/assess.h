@@ -96,6 +96,9 @@ assess_stops(const struct world *w, const struct case_duty *x, struct str act);
  * names and that no fact opens; those which `act` fulfils are closed at once.
  */
 void assess_open_tasks(struct assess_step *s, const char *use, struct str act);
+/* assess_open_duty: opens one by its id in the protocol, by an act; not where it
+ * was opened before, unless that was stopped since. */
+void assess_open_duty(struct assess_step *s, struct str duty);
 /* assess_duty_done: closes an open duty by its id in the protocol. */
 void
 assess_duty_done(struct assess_step *s, struct str duty, struct str reason);
