@@ -11,7 +11,8 @@ struct node;
 struct protocol_interview {
 	struct str id, clause, gate_clause, verified;
 	int together; /* agencies that take part in a decision, at least */
-	const struct node *gate; /* fact -> values, all of them known; or NULL */
+	const struct node
+	    *gate; /* fact -> values, all of them known; or NULL */
 	struct protocol_texts shows; /* facts for a blind interviewer */
 };
 /* protocol_interview: NULL where the package has none. */

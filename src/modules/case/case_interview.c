@@ -62,7 +62,8 @@ static void
 choice(struct case_state *c, const struct event *e, struct arena *a)
 {
 	VEC_ADD(a, &c->interview.choice,
-	    (struct case_interview_choice){ .kind = op_get_text(e->body, "kind"),
+	    (struct case_interview_choice){ .kind =
+						op_get_text(e->body, "kind"),
 		.advice = op_get_text(e->body, "advice"),
 		.reason = op_get_text(e->body, "reason"),
 		.holder = case_holder(c, e),
@@ -195,7 +196,7 @@ document(struct case_state *c, const struct event *e, struct arena *a)
 
 	VEC_ADD(a, &c->interview.document, x);
 	interview_entry(c, e, a,
-	    str_eqc(x.state, "received") ? "document_received"
+	    str_eqc(x.state, "received")   ? "document_received"
 		: str_eqc(x.state, "none") ? "document_none"
 					   : "document_asked",
 	    x.document);

@@ -180,8 +180,7 @@ const struct db_sql case_sql[] = {
 			    " AND r.tonight_check < :7"
 			    " ORDER BY r.tonight_check, r.id LIMIT :4"),
 	/* Whoever interviews blind has the case in this list alone. */
-	[CASE_SQL_TO_INTERVIEW] = SQL("case_to_interview", "id,int",
-	    "id,time",
+	[CASE_SQL_TO_INTERVIEW] = SQL("case_to_interview", "id,int", "id,time",
 	    "SELECT b.id, b.at FROM case_blind b WHERE b.person = :1"
 	    " AND NOT EXISTS (SELECT 1 FROM case_wall x WHERE x.id = b.id"
 	    " AND x.person = :1) ORDER BY b.at, b.id LIMIT :2"),

@@ -15,7 +15,7 @@ static void
 begin_form(struct page *p, const char *at)
 {
 	kit_form(p,
-	    str_fmt(p->load.a, "/c/%.*s/interview/%s",
+	    str_fmt(p->load.a, "/c/%.*s/interview%s",
 		STR_ARG(of_page(p)->number), at),
 	    false);
 }
@@ -60,8 +60,7 @@ fixed(struct page *p, const char *name, const char *label,
 }
 
 static void
-when(struct page *p, const char *name, const char *label,
-    enum part_input input)
+when(struct page *p, const char *name, const char *label, enum part_input input)
 {
 	struct part_field f = { .input = input };
 
@@ -84,12 +83,14 @@ one_agency(struct page *p, const char *name, const char *label,
 	kit_choose(p, name, label, &list, STR(""));
 }
 
+/* Without a hint they may be left open. */
 static void
 boxes(struct page *p, const char *name, const char *label, const char *hint,
     const struct choices *list)
 {
 	struct part_options o = { 0 };
-	struct part_field f = { .optional = true, .hint = str_of(hint) };
+	struct part_field f = { .optional = hint == NULL,
+		.hint = str_of(hint) };
 
 	kit_fill(p, &f, name, label, STR(""));
 	for (size_t i = 0; i < list->list.n; i++)
@@ -138,10 +139,11 @@ why_more(struct page *p)
 void
 interview_decide_form(struct page *p)
 {
-	begin_form(p, "decide");
+	begin_form(p, "/decide");
 	radios(p, "kind", "What the team decides", PROTOCOL_INTERVIEW_KINDS,
 	    false);
-	agency_boxes(p, "Who took part", "Beside your own agency.");
+	agency_boxes(p, "Who took part",
+	    "Beside your own agency, at least one: the team decides together.");
 	kit_line(p, "reason", "Why, where it is another kind than advised",
 	    STR(""), true);
 	end_form(p, "Record the decision");
@@ -155,16 +157,17 @@ interviewer(struct page *p)
 
 	VEC_ADD(p->load.a, &list.list,
 	    (struct choice){ STR(""), STR("Not named here") });
-	if (account_people_list(&p->load, &people) == OK)
-		for (size_t i = 0; i < people.list.n; i++)
-			if (!people.list.v[i].ended)
-				VEC_ADD(p->load.a, &list.list,
-				    (struct choice){
-					str_fmt(p->load.a, "%016llx",
-					    (unsigned long long)
-						people.list.v[i]
-						    .id),
-					people.list.v[i].name });
+	if (account_people_list(&p->load, &people) != OK)
+		people.list.n = 0;
+	for (size_t i = 0; i < people.list.n; i++) {
+		const struct account_person *x = &people.list.v[i];
+
+		if (!x->ended)
+			VEC_ADD(p->load.a, &list.list,
+			    (struct choice){ str_fmt(p->load.a, "%016llx",
+						 (unsigned long long)x->id),
+				x->name });
+	}
 	kit_choose(p, "person", "The interviewer", &list, STR(""));
 }
 
@@ -185,7 +188,7 @@ interview_plan_form(struct page *p)
 		.hint = STR("As the youth prefers it; an interpreter if one is "
 			    "needed.") };
 
-	begin_form(p, "plan");
+	begin_form(p, "/plan");
 	radios(p, "sort", "What it is", PROTOCOL_INTERVIEW_SORTS, false);
 	one_agency(p, "agency", "Who interviews", "Choose one");
 	when(p, "at", "When", PART_TIME);
@@ -201,7 +204,7 @@ interview_plan_form(struct page *p)
 void
 interview_earlier_form(struct page *p)
 {
-	begin_form(p, "earlier");
+	begin_form(p, "/earlier");
 	radios(p, "sort", "What it was", PROTOCOL_INTERVIEW_SORTS, false);
 	one_agency(p, "agency", "Who interviewed", "Choose one");
 	when(p, "day", "Which day", PART_DAY);
@@ -267,7 +270,7 @@ interview_ready_form(struct page *p)
 {
 	struct choices gates = open_gates(p);
 
-	begin_form(p, "ready");
+	begin_form(p, "/ready");
 	if (gates.list.n > 0)
 		boxes(p, "gates", "Before it starts",
 		    "Tick what a person has done. It is recorded with your "
@@ -280,7 +283,7 @@ interview_ready_form(struct page *p)
 void
 interview_document_form(struct page *p)
 {
-	begin_form(p, "documents");
+	begin_form(p, "/documents");
 	radios(p, "document", "Which document", PROTOCOL_INTERVIEW_DOCUMENTS,
 	    false);
 	fixed(p, "state", "How it stands", interview_states);
@@ -292,17 +295,17 @@ interview_pre_met_form(struct page *p)
 {
 	struct choices brought = words_of(p, PROTOCOL_INTERVIEW_BRING);
 
-	begin_form(p, "pre-meeting");
+	begin_form(p, "/pre-meeting");
 	when(p, "day", "Which day", PART_DAY);
-	agency_boxes(p, "Who came", "");
-	boxes(p, "brought", "What was brought", "", &brought);
+	agency_boxes(p, "Who came", "At least one.");
+	boxes(p, "brought", "What was brought", NULL, &brought);
 	end_form(p, "Record the meeting");
 }
 
 void
 interview_prosecutor_form(struct page *p)
 {
-	begin_form(p, "prosecutor");
+	begin_form(p, "/prosecutor");
 	when(p, "day", "Which day", PART_DAY);
 	one_agency(p, "agency", "Which agency asked", "Choose one");
 	end_form(p, "Record it");
@@ -311,7 +314,7 @@ interview_prosecutor_form(struct page *p)
 void
 interview_advocate_form(struct page *p)
 {
-	begin_form(p, "advocate");
+	begin_form(p, "/advocate");
 	radios(p, "building", "In the building", PROTOCOL_INTERVIEW_BUILDING,
 	    false);
 	radios(p, "room", "In the room", PROTOCOL_INTERVIEW_ROOM, false);
@@ -353,7 +356,7 @@ interview_weigh_form(struct page *p)
 {
 	const struct case_interview_word *was = &of_page(p)->interview.weighed;
 
-	begin_form(p, "factors");
+	begin_form(p, "/factors");
 	points(p);
 	interview_care(p->h, kit_word(p, "interview.barrier"));
 	kit_lines(p, "note", "What the plan needs beside this",

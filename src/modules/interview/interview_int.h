@@ -97,13 +97,11 @@ interview_done(const struct world *w, const char *flash, struct arena *a);
 void interview_put_list(struct outcome *o, struct node *b, const char *key,
     const struct str_list *l);
 /* interview_agency: of the directory, and not ended; NULL: none. */
-const struct team_agency *
-interview_agency(const struct world *w, uint64_t id);
+const struct team_agency *interview_agency(const struct world *w, uint64_t id);
 bool interview_agencies_there(const struct world *w, const struct str_list *l);
 /* interview_day: the first instant of a day. interview_day_ahead: later than
  * today. */
-struct instant
-interview_day(const struct world *w, const struct day_in *d);
+struct instant interview_day(const struct world *w, const struct day_in *d);
 bool interview_day_ahead(const struct world *w, const struct day_in *d);
 
 /* interview_advice: the value of the decision that advises; empty where it is

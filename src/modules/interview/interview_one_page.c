@@ -15,8 +15,8 @@ form_page(struct page *p, const struct form_page *x)
 	struct str number =
 	    ((const struct interview_subject *)p->w->subject)->c->number;
 
-	p->title = str_fmt(p->load.a, "%s, case %.*s", x->title,
-	    STR_ARG(number));
+	p->title =
+	    str_fmt(p->load.a, "%s, case %.*s", x->title, STR_ARG(number));
 	interview_head(p->h, p, number, str_of(x->title),
 	    x->care != NULL ? kit_word(p, x->care) : STR(""));
 	x->form(p);

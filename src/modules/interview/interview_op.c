@@ -158,7 +158,8 @@ static const struct field none_in[] = {
 	{                                                                      \
 		.name = op, .path = "/c/:number" at, .need = cap,              \
 		.also = other, .flags = OP_CASE, .label = says,                \
-		.in = type##_in, .in_size = sizeof(struct interview_##type##_in), \
+		.in = type##_in,                                               \
+		.in_size = sizeof(struct interview_##type##_in),               \
 		.load = loads, .decide = does, .page = shows                   \
 	}
 /* What the team does, and what the one who brings it together does. */
@@ -183,7 +184,8 @@ static const struct op ops[] = {
 	LEAD("interview.plan", "An interview: form or planned",
 	    "/interview/plan", plan, interview_plan_load, interview_plan,
 	    interview_plan_page),
-	TEAM("interview.earlier", "An interview that was held: form or recorded",
+	TEAM("interview.earlier",
+	    "An interview that was held: form or recorded",
 	    "/interview/earlier", earlier, interview_earlier,
 	    interview_earlier_page),
 	TEAM("interview.ready", "What comes before an interview",
@@ -204,8 +206,7 @@ static const struct op ops[] = {
 	    "/interview/advocate", advocate, interview_advocate,
 	    interview_advocate_page),
 	TEAM("interview.weigh", "What weighs for an interview",
-	    "/interview/factors", weigh, interview_weigh,
-	    interview_weigh_page),
+	    "/interview/factors", weigh, interview_weigh, interview_weigh_page),
 	TEAM("interview.start", "An interview: opened or started",
 	    "/interviews/:n/started", none, interview_start,
 	    interview_one_page),

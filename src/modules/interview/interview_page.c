@@ -100,9 +100,8 @@ interview_advice_say(struct page *p, struct interview_view *v)
 	v->advice =
 	    protocol_outcome_label(p->w->protocol, o, &o->value, p->load.a);
 	if (o->rules > 0)
-		v->advice_why =
-		    str_fmt(p->load.a, "%.*s (%.*s)", STR_ARG(o->rule[0].why),
-			STR_ARG(o->rule[0].clause));
+		v->advice_why = str_fmt(p->load.a, "%.*s (%.*s)",
+		    STR_ARG(o->rule[0].why), STR_ARG(o->rule[0].clause));
 	return OK;
 }
 
@@ -257,7 +256,8 @@ fill_interviews(struct page *p, struct interview_view *v)
 	    n.open);
 	for (size_t i = 0; i < c->interview.list.n; i++)
 		if (shown(p, v, c->interview.list.v[i].holder))
-			VEC_ADD(p->load.a, &v->list, interview_one_of(p, i + 1));
+			VEC_ADD(p->load.a, &v->list,
+			    interview_one_of(p, i + 1));
 }
 
 static void

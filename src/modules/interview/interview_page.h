@@ -59,16 +59,16 @@ void interview_weigh_form(struct page *p);
 void interview_button(struct page *p, struct str path, const char *label);
 
 /* Made from interview_page.html. */
-void interview_main(struct html *h, struct page *p,
-    const struct interview_view *v);
+void
+interview_main(struct html *h, struct page *p, const struct interview_view *v);
 void interview_head(struct html *h, struct page *p, struct str number,
     struct str title, struct str care);
 void interview_care(struct html *h, struct str words);
 void interview_advises(struct html *h, struct page *p,
     const struct interview_view *v);
 void interview_foot(struct html *h, struct str number);
-void interview_acts(struct html *h, struct page *p,
-    const struct interview_one *x);
+void
+interview_acts(struct html *h, struct page *p, const struct interview_one *x);
 void interview_blind_show(struct html *h, struct page *p,
     const struct interview_view *v);
 

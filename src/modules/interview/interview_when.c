@@ -28,8 +28,8 @@ static bool
 is_over(const struct world *w, struct instant at)
 {
 	return instant_cmp(at,
-		   zone_day_start(w->zone,
-		       zone_local(w->zone, w->now).day)) < 0;
+		   zone_day_start(w->zone, zone_local(w->zone, w->now).day)) <
+	    0;
 }
 
 static struct outcome
