@@ -14,6 +14,7 @@
 #include "modules/case/case_list.h"
 #include "modules/case/case_share.h"
 #include "modules/case/case_tonight.h"
+#include "modules/case/case_update.h"
 #include "op/world.h"
 
 struct module;
@@ -56,6 +57,7 @@ enum case_entry_kind {
 	CASE_ENTRY_TONIGHT,
 	CASE_ENTRY_ADVOCATE,
 	CASE_ENTRY_INTERVIEW,
+	CASE_ENTRY_UPDATE,
 	CASE_ENTRY__MAX
 };
 
@@ -120,6 +122,7 @@ struct case_state {
 	struct case_tonight tonight;
 	struct case_advocacy advocacy;
 	struct case_interviews interview;
+	struct case_updates update;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */

@@ -61,17 +61,15 @@ word_of(struct case_state *c, const struct event *e, const char *key)
 static void
 choice(struct case_state *c, const struct event *e, struct arena *a)
 {
-	VEC_ADD(a, &c->interview.choice,
-	    (struct case_interview_choice){ .kind =
-						op_get_text(e->body, "kind"),
-		.advice = op_get_text(e->body, "advice"),
-		.reason = op_get_text(e->body, "reason"),
-		.holder = case_holder(c, e),
-		.agencies = agencies(e, a),
-		.at = e->at,
-		.by = case_by(e) });
-	interview_entry(c, e, a, "interview_decided",
-	    op_get_text(e->body, "kind"));
+	struct case_interview_choice x = { .at = e->at, .by = case_by(e) };
+
+	x.kind = op_get_text(e->body, "kind");
+	x.advice = op_get_text(e->body, "advice");
+	x.reason = op_get_text(e->body, "reason");
+	x.holder = case_holder(c, e);
+	x.agencies = agencies(e, a);
+	VEC_ADD(a, &c->interview.choice, x);
+	interview_entry(c, e, a, "interview_decided", x.kind);
 }
 
 static struct case_interview

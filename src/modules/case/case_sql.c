@@ -10,7 +10,7 @@
 	" WHERE x.id = r.id AND x.person = :3)"                                \
 	" AND NOT EXISTS (SELECT 1 FROM case_blind y"                          \
 	" WHERE y.id = r.id AND y.person = :3) "
-#define ROW                                                                    \
+#define ROW_OF                                                                 \
 	"SELECT r.id, r.received, r.changed, r.version, r.level, r.computed,"  \
 	" r.urgent, r.accepted, r.closed, r.agency, r.agency_kind,"            \
 	" r.hold, r.alerted, r.alerts, r.practice, r.facts_missing,"           \
@@ -111,6 +111,9 @@ const struct db_sql case_sql[] = {
 	[CASE_SQL_OWE_TRY] = SQL("case_owe_try", "id,text", "",
 	    "UPDATE case_owed SET attempts = attempts + 1"
 	    " WHERE id = :1 AND duty = :2"),
+	[CASE_SQL_POST] = SQL("case_post", "id,int,time,id", "",
+	    "INSERT INTO case_posted (id, event, at, who)"
+	    " VALUES (:1, :2, :3, :4)"),
 	[CASE_SQL_FORGET_ROW] = SQL("case_forget_row", "id", "",
 	    "DELETE FROM case_row WHERE id = :1"),
 	[CASE_SQL_FORGET_OWED] = SQL("case_forget_owed", "id", "",
@@ -123,29 +126,31 @@ const struct db_sql case_sql[] = {
 	    "DELETE FROM case_blind WHERE id = :1"),
 	[CASE_SQL_FORGET_INTERVIEWS] = SQL("case_forget_interviews", "id", "",
 	    "DELETE FROM case_interviews WHERE id = :1"),
+	[CASE_SQL_FORGET_POSTED] = SQL("case_forget_posted", "id", "",
+	    "DELETE FROM case_posted WHERE id = :1"),
 
 	[CASE_SQL_LIST + CASE_NEW] = SQL("case_new", "int,id,id,int", ROW_OUT,
-	    ROW VISIBLE "AND r.closed = 0 AND r.accepted = 0"
-			" ORDER BY r.urgent DESC, r.received LIMIT :4"),
+	    ROW_OF VISIBLE "AND r.closed = 0 AND r.accepted = 0"
+			   " ORDER BY r.urgent DESC, r.received LIMIT :4"),
 	[CASE_SQL_LIST + CASE_OPEN] = SQL("case_open", "int,id,id,int", ROW_OUT,
-	    ROW VISIBLE "AND r.closed = 0 AND r.accepted = 1"
-			" ORDER BY r.changed DESC, r.id LIMIT :4"),
+	    ROW_OF VISIBLE "AND r.closed = 0 AND r.accepted = 1"
+			   " ORDER BY r.changed DESC, r.id LIMIT :4"),
 	[CASE_SQL_LIST + CASE_CLOSED] =
 	    SQL("case_closed", "int,id,id,int", ROW_OUT,
-		ROW VISIBLE "AND r.closed = 1"
-			    " ORDER BY r.changed DESC, r.id LIMIT :4"),
+		ROW_OF VISIBLE "AND r.closed = 1"
+			       " ORDER BY r.changed DESC, r.id LIMIT :4"),
 	[CASE_SQL_LIST + CASE_SUPERVISOR] =
 	    SQL("case_supervisor", "int,id,id,int", ROW_OUT,
-		ROW VISIBLE "AND r.closed = 0 AND r.to_rule = 1"
-			    " ORDER BY r.received LIMIT :4"),
+		ROW_OF VISIBLE "AND r.closed = 0 AND r.to_rule = 1"
+			       " ORDER BY r.received LIMIT :4"),
 	[CASE_SQL_LIST + CASE_HELD] = SQL("case_held", "int,id,id,int", ROW_OUT,
-	    ROW VISIBLE "AND r.closed = 0 AND r.hold IN ('wait', 'blocked')"
-			" ORDER BY r.received LIMIT :4"),
+	    ROW_OF VISIBLE "AND r.closed = 0 AND r.hold IN ('wait', 'blocked')"
+			   " ORDER BY r.received LIMIT :4"),
 	[CASE_SQL_LIST + CASE_CHANGED] =
 	    SQL("case_changed", "int,id,id,int,time", ROW_OUT,
-		ROW VISIBLE "AND r.closed = 0 AND r.changed > :5"
-			    " AND r.changed_by <> :3"
-			    " ORDER BY r.changed DESC, r.id LIMIT :4"),
+		ROW_OF VISIBLE "AND r.closed = 0 AND r.changed > :5"
+			       " AND r.changed_by <> :3"
+			       " ORDER BY r.changed DESC, r.id LIMIT :4"),
 	[CASE_SQL_COUNT] = SQL("case_count", "int,id,id", "int,int,int",
 	    "SELECT COUNT(CASE WHEN r.accepted = 0 THEN 1 END),"
 	    " COUNT(CASE WHEN r.accepted = 0 AND r.urgent = 1 THEN 1 END),"
@@ -167,18 +172,24 @@ const struct db_sql case_sql[] = {
 	    "ORDER BY r.urgent DESC, r.accepted, r.received DESC, r.id,"
 	    " m.place LIMIT :4"),
 	[CASE_SQL_TO_ALERT] = SQL("case_to_alert", "time,int", ROW_OUT,
-	    ROW "r.closed = 0 AND r.accepted = 0 AND r.urgent = 1"
-		" AND r.alerted <= :1 ORDER BY r.received LIMIT :2"),
+	    ROW_OF "r.closed = 0 AND r.accepted = 0 AND r.urgent = 1"
+		   " AND r.alerted <= :1 ORDER BY r.received LIMIT :2"),
 	[CASE_SQL_TIMED] = SQL("case_timed", "int", ROW_OUT,
-	    ROW "r.closed = 0 AND r.timed = 1"
-		" ORDER BY r.received DESC, r.id LIMIT :1"),
+	    ROW_OF "r.closed = 0 AND r.timed = 1"
+		   " ORDER BY r.received DESC, r.id LIMIT :1"),
 	/* :5 the rank, and the next check from :6 to before :7; 0: none set. */
 	[CASE_SQL_TONIGHT] =
 	    SQL("case_tonight", "int,id,id,int,int,time,time", ROW_OUT,
-		ROW VISIBLE "AND r.closed = 0 AND r.accepted = 1"
-			    " AND r.tonight = :5 AND r.tonight_check >= :6"
-			    " AND r.tonight_check < :7"
-			    " ORDER BY r.tonight_check, r.id LIMIT :4"),
+		ROW_OF VISIBLE "AND r.closed = 0 AND r.accepted = 1"
+			       " AND r.tonight = :5 AND r.tonight_check >= :6"
+			       " AND r.tonight_check < :7"
+			       " ORDER BY r.tonight_check, r.id LIMIT :4"),
+	[CASE_SQL_POSTED] =
+	    SQL("case_posted", "int,id,id,int,time", "id,int,time",
+		"SELECT u.id, u.event, u.at FROM case_posted u"
+		" CROSS JOIN case_row r WHERE r.id = u.id AND r.closed = 0"
+		" AND u.at > :5 AND u.who <> :3 AND " VISIBLE
+		"ORDER BY u.at DESC, u.id, u.event DESC LIMIT :4"),
 	/* Whoever interviews blind has the case in this list alone. */
 	[CASE_SQL_TO_INTERVIEW] = SQL("case_to_interview", "id,int", "id,time",
 	    "SELECT b.id, b.at FROM case_blind b WHERE b.person = :1"

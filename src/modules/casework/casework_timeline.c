@@ -5,6 +5,7 @@
 #include "modules/account/account.h"
 #include "modules/casework/casework_page.h"
 #include "modules/team/team.h"
+#include "modules/update/update.h"
 #include "op/see.h"
 #include "protocol/advocate.h"
 #include "protocol/fact.h"
@@ -30,6 +31,7 @@ what_words(const struct case_entry *x)
 	case CASE_ENTRY_TONIGHT: return "Tonight";
 	case CASE_ENTRY_ADVOCATE: return "Advocate";
 	case CASE_ENTRY_INTERVIEW: return "Interview";
+	case CASE_ENTRY_UPDATE: return "Update";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -161,7 +163,7 @@ task_words(struct page *p, const struct case_entry *x, struct buf *b)
 static void
 other_words(const struct case_entry *x, struct buf *b)
 {
-	if (x->kind == CASE_ENTRY_NOTE)
+	if (x->kind == CASE_ENTRY_NOTE || x->kind == CASE_ENTRY_UPDATE)
 		buf_fmt(b, "%.*s%s%.*s", STR_ARG(x->text),
 		    x->more.n > 0 ? "\n" : "",
 		    STR_ARG(x->more.n > 0 ? kit_source(x->more) : x->more));
@@ -319,12 +321,6 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		other_words(x, b);
 }
 
-static struct str
-by_words(struct page *p, const struct case_by *by)
-{
-	return by->name.n > 0 ? by->name : account_name(&p->load, by->person);
-}
-
 /* Duties that one act opened or closed are one entry with a line each. */
 static bool
 same_act(const struct case_entry *x, const struct case_entry *y)
@@ -359,8 +355,11 @@ put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
     struct told *t)
 {
 	struct part_event e = { .when = kit_when(p, x->at),
-		.who = by_words(p, &x->by),
-		.what = str_of(what_words(x)) };
+		.who = casework_by(p, &x->by),
+		.what = str_of(what_words(x)),
+		.fresh = v->read_last.s != 0 &&
+		    instant_cmp(x->recorded, v->read_last) > 0 &&
+		    x->by.person != p->w->actor->person };
 
 	if (t->owes <= OWED_UNFOLDED && t->owes > 0) {
 		if (t->text.n > 0)
@@ -375,10 +374,14 @@ put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
 	VEC_ADD(p->load.a, &v->timeline, e);
 }
 
-/* Whose advocate comes is nothing for somebody who reads in an emergency. */
+/* Whose advocate comes is nothing for somebody who reads in an emergency; what
+ * was posted is for those who may have all of it. */
 static bool
 shows(struct page *p, const struct case_entry *x)
 {
+	if (x->kind == CASE_ENTRY_UPDATE)
+		return update_in_line(p->w,
+		    case_update_find(p->w->subject, x->event));
 	return casework_may(p, x->klass, x->holder) &&
 	    (x->kind != CASE_ENTRY_ADVOCATE ||
 		!op_see_urgent(p->w->actor, &p->w->gate));

@@ -323,7 +323,7 @@ interview_advocate_form(struct page *p)
 
 /* IV.D.1.b: factor by factor; what was ticked before stands ticked. */
 static void
-points(struct page *p)
+point_boxes(struct page *p)
 {
 	const struct case_ids *known = &of_page(p)->interview.points;
 	struct choices all = words_of(p, PROTOCOL_INTERVIEW_POINTS);
@@ -357,7 +357,7 @@ interview_weigh_form(struct page *p)
 	const struct case_interview_word *was = &of_page(p)->interview.weighed;
 
 	begin_form(p, "/factors");
-	points(p);
+	point_boxes(p);
 	interview_care(p->h, kit_word(p, "interview.barrier"));
 	kit_lines(p, "note", "What the plan needs beside this",
 	    interview_may(p, SEE_STORY, was->holder) ? was->value : STR(""),
