@@ -50,9 +50,8 @@ async function refer(w) {
 	for (const [fact, value] of [['disclosure_content', 'exchange'],
 		['reporter', 'advocacy_center']])
 		await answer(w.page, `fact.${fact}`, value);
-	await answer(w.page, 'said_by', 'Practice Center').catch(() => {});
-	await w.page.locator('main form button').last().click();
-	await w.page.waitForLoadState('load');
+	await answer(w.page, 'source', 'observed');
+	await press(w.page, /record it/i);
 }
 
 async function fromCase(w) {
