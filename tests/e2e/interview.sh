@@ -218,7 +218,7 @@ done
 get "$j" /today
 check "Today leads to the plan" holds "$body" "href=\"$plan\""
 check "and to nothing else of the case" same \
-    "$(grep -o "href=\"/c/$number[^\"]*" "$work/body" | sort -u)" "href=\"$plan"
+    "$(grep -o "href=\"/c/${number}[^\"]*" "$work/body" | sort -u)" "href=\"$plan"
 form "$j" /emergency /emergency "number=$number" reason=youth_in_danger "text=It is now"
 check "an emergency does not open it" same "$code" 422
 get "$j" "$case"
