@@ -74,6 +74,35 @@ test_modules__a_link_leads_to_its_own_row(void **state)
 	arena_free(a);
 }
 
+/* A page of a case that forgot to say so would be shown to anybody; and what a
+ * blind interviewer sees is one page, which does nothing. */
+static void
+test_modules__each_page_of_a_case_asks_its_gate(void **state)
+{
+	struct arena *a = arena_new((size_t)1024 * 1024);
+	size_t cases = 0, blind = 0;
+
+	(void)state;
+	for (const struct module *const *m = modules_all; *m; m++) {
+		for (const struct op *o = (*m)->ops; o && o->name; o++) {
+			if (o->path != NULL &&
+			    str_find(str_of(o->path), STR(":number")) !=
+				SIZE_MAX) {
+				assert_true((o->flags & OP_CASE) != 0);
+				cases++;
+			}
+			if ((o->flags & OP_BLIND) == 0)
+				continue;
+			assert_string_equal(o->name, "interview.show");
+			assert_null(o->decide);
+			blind++;
+		}
+	}
+	assert_true(cases > 50);
+	assert_int_equal(blind, 1);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -81,6 +110,8 @@ main(void)
 		cmocka_unit_test(test_modules__every_row_may_start),
 		cmocka_unit_test(test_modules__nobody_gets_past_the_first_step),
 		cmocka_unit_test(test_modules__a_link_leads_to_its_own_row),
+		cmocka_unit_test(
+		    test_modules__each_page_of_a_case_asks_its_gate),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

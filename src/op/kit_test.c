@@ -30,7 +30,7 @@ static const struct field note_fields[] = {
 
 int kit_disturb;
 struct op_env kit_env;
-static const uint64_t walled[] = { 66 }, party[] = { 40 };
+static const uint64_t walled[] = { 66 }, blind[] = { 67 }, party[] = { 40 };
 
 static void
 apply(void *state, const struct event *e, struct arena *a)
@@ -72,6 +72,8 @@ load_case(struct load *l, struct world *w, const void *in)
 	w->gate = (struct gate){ .set = true,
 		.walled = walled,
 		.walled_n = 1,
+		.blind = blind,
+		.blind_n = 1,
 		.party = party,
 		.party_n = 1 };
 	enum err e = op_load_stream(l, w->ref, apply, n, &w->version);
@@ -158,6 +160,15 @@ const struct op kit_ops[] = {
 	    .path = "/c/:number",
 	    .need = CAP_CASE_READ,
 	    .flags = OP_CASE | OP_UPLOAD,
+	    .in = note_fields,
+	    .in_size = sizeof(struct note_in),
+	    .load = load_case,
+	    .decide = add,
+	    .page = page },
+	{ .name = "case.plan",
+	    .path = "/c/:number/plan",
+	    .need = CAP_CASE_READ,
+	    .flags = OP_CASE | OP_BLIND | OP_UPLOAD,
 	    .in = note_fields,
 	    .in_size = sizeof(struct note_in),
 	    .load = load_case,

@@ -369,6 +369,42 @@ test_see__an_emergency_opens_to_its_reader_alone_and_no_wall(void **state)
 }
 
 static void
+test_see__who_interviews_blind_has_no_such_case(void **state)
+{
+	static const uint64_t blind[] = { 8 }, party[] = { 40 };
+	struct gate g = { .set = true,
+		.party = party,
+		.party_n = 1,
+		.blind = blind,
+		.blind_n = 1,
+		.urgent = blind,
+		.urgent_n = 1,
+		.assigned = 8 };
+	struct actor who = { .person = 8, .agency = 40 };
+	struct world w = { .actor = &who };
+
+	(void)state;
+	who.caps =
+	    op_cap_with(op_cap_with(who.caps, CAP_CASE_READ), CAP_CASE_ALL);
+	assert_false(op_see_case(&who, &g));
+	assert_true(op_see_blind(&who, &g));
+	for (enum see_class c = 0; c < SEE__MAX; c++)
+		assert_false(op_see_class(&w, &g, c, STR("cac")).may);
+	who.agency = 41; /* no emergency opens it either */
+	who.caps = op_cap_with((struct caps){ 0 }, CAP_CASE_READ);
+	g.assigned = 0;
+	assert_false(op_see_urgent(&who, &g));
+	assert_false(op_see_case(&who, &g));
+	g.walled = blind; /* and a wall beats this too */
+	g.walled_n = 1;
+	assert_false(op_see_blind(&who, &g));
+	who.person = 9;
+	assert_false(op_see_blind(&who, &g));
+	assert_true(op_see_case(&op_actor_system, &g));
+	assert_false(op_see_blind(&op_actor_system, &g));
+}
+
+static void
 test_cap__no_seat_can_hold_what_needs_no_session(void **state)
 {
 	(void)state;
@@ -413,6 +449,7 @@ main(void)
 		T(test_route__words_beat_parts_and_methods_differ),
 		T(test_see__the_wall_beats_every_right),
 		T(test_see__an_emergency_opens_to_its_reader_alone_and_no_wall),
+		T(test_see__who_interviews_blind_has_no_such_case),
 		T(test_cap__no_seat_can_hold_what_needs_no_session),
 		T(test_case__a_number_goes_there_and_back),
 	};

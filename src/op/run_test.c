@@ -76,6 +76,35 @@ test_run__absent_walled_and_not_allowed_are_one_answer(void **state)
 }
 
 static void
+test_run__who_interviews_blind_sees_the_plan_and_does_nothing(void **state)
+{
+	const char *path =
+	    str_cstr(kit_arena, str_fmt(kit_arena, "/c/%s", kit_open_case()));
+	const char *plan =
+	    str_cstr(kit_arena, str_fmt(kit_arena, "%s/plan", path));
+	struct actor blind = kit_worker;
+
+	(void)state;
+	blind.person = 67;
+	blind.caps = op_cap_with(blind.caps, CAP_CASE_ALL);
+	assert_int_equal(kit_send(&blind, "case.note", path, NULL, NULL).result,
+	    OP_NOT_FOUND);
+	assert_int_equal(kit_send(&blind, "case.note", path, "hi", NULL).result,
+	    OP_NOT_FOUND);
+	assert_int_equal(kit_send(&blind, "case.plan", plan, NULL, NULL).result,
+	    OP_SHOWN);
+	assert_int_equal(kit_send(&blind, "case.plan", plan, "hi", NULL).result,
+	    OP_NOT_FOUND);
+	assert_int_equal(kit_notes(path + 3).n, 1);
+	/* Nobody who is neither blind nor on the case gets in by that row. */
+	blind.person = 8;
+	blind.agency = 41;
+	blind.caps = kit_worker.caps;
+	assert_int_equal(kit_send(&blind, "case.plan", plan, NULL, NULL).result,
+	    OP_NOT_FOUND);
+}
+
+static void
 test_run__a_timer_row_is_for_the_program_alone(void **state)
 {
 	struct actor all = kit_worker;
@@ -293,6 +322,7 @@ main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, kit_up, kit_down)
 		T(test_run__a_case_gets_its_number_in_the_transaction),
 		T(test_run__absent_walled_and_not_allowed_are_one_answer),
+		T(test_run__who_interviews_blind_sees_the_plan_and_does_nothing),
 		T(test_run__a_timer_row_is_for_the_program_alone),
 		T(test_run__a_refusal_keeps_what_was_typed),
 		T(test_run__two_events_follow_each_other),

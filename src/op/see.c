@@ -59,7 +59,16 @@ op_see_urgent(const struct actor *who, const struct gate *g)
 	return who != &op_actor_system && g->set && !on_the_case(who, g) &&
 	    op_cap_has(who->caps, CAP_CASE_READ) &&
 	    !in(who->person, g->walled, g->walled_n) &&
+	    !in(who->person, g->blind, g->blind_n) &&
 	    in(who->person, g->urgent, g->urgent_n);
+}
+
+bool
+op_see_blind(const struct actor *who, const struct gate *g)
+{
+	return who != &op_actor_system && g->set &&
+	    !in(who->person, g->walled, g->walled_n) &&
+	    in(who->person, g->blind, g->blind_n);
 }
 
 bool
@@ -71,6 +80,9 @@ op_see_case(const struct actor *who, const struct gate *g)
 		return false;
 	/* A wall beats every right, an emergency too. */
 	if (in(who->person, g->walled, g->walled_n))
+		return false;
+	/* Whoever interviews blind learns nothing by any other way either. */
+	if (in(who->person, g->blind, g->blind_n))
 		return false;
 	return on_the_case(who, g) || op_see_urgent(who, g);
 }

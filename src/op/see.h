@@ -43,6 +43,9 @@ bool op_see_case(const struct actor *who, const struct gate *g);
 /* op_see_urgent: only because of an emergency that the actor gave a reason for:
  * then rows marked OP_EMERGENCY show, and nothing is done. */
 bool op_see_urgent(const struct actor *who, const struct gate *g);
+/* op_see_blind: the actor interviews without knowing what is alleged: for that
+ * person there is no such case, but for rows marked OP_BLIND, which only show. */
+bool op_see_blind(const struct actor *who, const struct gate *g);
 /* op_see_class: may the actor see records of class `c` which an agency of kind
  * `holder` brought in? Asked for each record, for pages, lists and copies. */
 struct see op_see_class(const struct world *w, const struct gate *g,

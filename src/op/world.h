@@ -57,6 +57,8 @@ struct gate {
 	bool set;
 	const uint64_t *walled; /* persons shut out: beats all */
 	size_t walled_n;
+	const uint64_t *blind; /* persons who see nothing but OP_BLIND rows */
+	size_t blind_n;
 	const uint64_t *party; /* agencies that are a party of the case */
 	size_t party_n;
 	uint64_t assigned; /* a person it was handed to; 0: none */

@@ -1,19 +1,8 @@
 /* check.c - every name in a package leads somewhere.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/day.h"
+#include "protocol/check.h"
 #include "protocol/engine_int.h"
-#include "protocol/staffing.h"
-#include "protocol/response.h"
-#include "protocol/tonight.h"
-
-/* One item being looked at: where it stands, what it is called. */
-struct checking {
-	struct loader *l;
-	const struct protocol *p;
-	enum model_list list;
-	size_t i;
-	struct str id;
-};
 
 /* Places that are no agency and no seat, and can still owe or be told. */
 static const char *const parties[] = { "youth", "reporter", NULL };
@@ -28,8 +17,9 @@ static const char *const caps[] = {
  * is a guardian: no list of ours holds them. */
 static const char *const sources[] = { "reporter", "record", NULL };
 
-static void
-wrong(struct checking *c, const char *field, struct str what, const char *why)
+void
+check_wrong(const struct checking *c, const char *field, struct str what,
+    const char *why)
 {
 	const struct row_item *it = &c->p->list[c->list].from.list.v[c->i];
 	const struct node *n = node_get(it->node, str_of(field));
@@ -48,349 +38,253 @@ in_names(const char *const *names, struct str s)
 	return false;
 }
 
-static bool
-is_in(struct checking *c, enum model_list k, struct str id)
+bool
+check_is_in(const struct checking *c, enum model_list k, struct str id)
 {
 	return protocol_model_get(c->p, k, id) != NULL;
 }
 
-static void
-need(struct checking *c, const char *field, enum model_list k, struct str id,
-    const char *why)
+void
+check_name(const struct checking *c, const char *field, enum model_list k,
+    struct str id, const char *why)
 {
-	if (id.n > 0 && !is_in(c, k, id))
-		wrong(c, field, id, why);
+	if (id.n > 0 && !check_is_in(c, k, id))
+		check_wrong(c, field, id, why);
 }
 
-static void
-need_each(struct checking *c, const char *field, enum model_list k,
+void
+check_each(const struct checking *c, const char *field, enum model_list k,
     struct protocol_texts t, const char *why)
 {
 	for (size_t i = 0; i < t.n; i++)
-		need(c, field, k, t.v[i], why);
+		check_name(c, field, k, t.v[i], why);
 }
 
-/* "I.E, IV.A.a": each of them. */
-static void
-need_clauses(struct checking *c, struct str joined)
+void
+check_clauses(const struct checking *c, struct str joined)
 {
 	while (joined.n > 0 && c->p->list[MODEL_CLAUSES].n > 0)
-		need(c, "clause", MODEL_CLAUSES,
+		check_name(c, "clause", MODEL_CLAUSES,
 		    str_trim(str_cut(joined, ',', &joined)),
 		    "is no clause of clauses.yaml");
 }
 
 static void
-need_reading(struct checking *c, int n)
+need_reading(const struct checking *c, int n)
 {
 	if (n > 0 && c->p->list[MODEL_READINGS].n > 0 &&
 	    protocol_reading(c->p, n) == NULL)
-		wrong(c, "reading", str_fmt(c->l->a, "%d", n),
+		check_wrong(c, "reading", str_fmt(c->l->a, "%d", n),
 		    "is no reading of readings.yaml");
 }
 
 static void
-need_party(struct checking *c, const char *field, struct str id)
+need_party(const struct checking *c, const char *field, struct str id)
 {
-	if (id.n > 0 && !is_in(c, MODEL_AGENCIES, id) &&
-	    !is_in(c, MODEL_SEATS, id) && !in_names(parties, id))
-		wrong(c, field, id, "is no kind of agency and no seat");
+	if (id.n > 0 && !check_is_in(c, MODEL_AGENCIES, id) &&
+	    !check_is_in(c, MODEL_SEATS, id) && !in_names(parties, id))
+		check_wrong(c, field, id, "is no kind of agency and no seat");
 }
 
 static void
-check_level(struct checking *c, const void *item)
+check_level(const struct checking *c, const void *item)
 {
 	const struct protocol_level *v = item;
 
-	need_clauses(c, v->clause);
+	check_clauses(c, v->clause);
 }
 
 static void
-check_agency(struct checking *c, const void *item)
+check_agency(const struct checking *c, const void *item)
 {
 	const struct protocol_agency *v = item;
 	const struct protocol_fact *f =
 	    protocol_fact(c->p, STR(MODEL_REPORTER));
 
 	for (size_t i = 0; i < v->clauses.n; i++)
-		need_clauses(c, v->clauses.v[i]);
+		check_clauses(c, v->clauses.v[i]);
 	for (size_t i = 0; f != NULL && i < v->reporters.n; i++)
 		if (!protocol_facts_has_choice(f, v->reporters.v[i]))
-			wrong(c, "reporters", v->reporters.v[i],
+			check_wrong(c, "reporters", v->reporters.v[i],
 			    "is no value of the fact " MODEL_REPORTER);
 }
 
 static void
-check_seat(struct checking *c, const void *item)
+check_seat(const struct checking *c, const void *item)
 {
 	const struct protocol_seat *v = item;
 
-	need_each(c, "agency", MODEL_AGENCIES, v->agencies,
+	check_each(c, "agency", MODEL_AGENCIES, v->agencies,
 	    "is no kind of agency");
 	for (size_t i = 0; i < v->can.n; i++)
 		if (!in_names(caps, v->can.v[i]))
-			wrong(c, "can", v->can.v[i],
+			check_wrong(c, "can", v->can.v[i],
 			    "is nothing that a seat can be let do");
 	for (size_t i = 0; i < v->clauses.n; i++)
-		need_clauses(c, v->clauses.v[i]);
+		check_clauses(c, v->clauses.v[i]);
 }
 
 static void
-check_blank(struct checking *c, const void *item)
+check_blank(const struct checking *c, const void *item)
 {
 	const struct protocol_blank *v = item;
 
 	for (size_t i = 0; i < v->clauses.n; i++)
-		need_clauses(c, v->clauses.v[i]);
+		check_clauses(c, v->clauses.v[i]);
 }
 
 static void
-check_fact(struct checking *c, const void *item)
+check_fact(const struct checking *c, const void *item)
 {
 	const struct protocol_fact *v = item;
 
-	need(c, "group", MODEL_GROUPS, v->group, "is no group");
-	need(c, "class", MODEL_CLASSES, v->record_class,
+	check_name(c, "group", MODEL_GROUPS, v->group, "is no group");
+	check_name(c, "class", MODEL_CLASSES, v->record_class,
 	    "is no class of record");
-	need(c, "asked_if", MODEL_FACTS, v->asked_if, "is no fact");
-	need_clauses(c, v->clause);
+	check_name(c, "asked_if", MODEL_FACTS, v->asked_if, "is no fact");
+	check_clauses(c, v->clause);
 	for (size_t i = 0; i < v->whom.n; i++)
-		if (!is_in(c, MODEL_AGENCIES, v->whom.v[i]) &&
+		if (!check_is_in(c, MODEL_AGENCIES, v->whom.v[i]) &&
 		    !in_names(sources, v->whom.v[i]))
-			wrong(c, "whom", v->whom.v[i],
+			check_wrong(c, "whom", v->whom.v[i],
 			    "may not be asked: only the reporter, a record or "
 			    "a kind of agency");
 	if (!v->internal && v->ask.n == 0)
-		wrong(c, "ask", STR(""), "a fact needs its question");
+		check_wrong(c, "ask", STR(""), "a fact needs its question");
 	if (v->critical && v->whom.n == 0)
-		wrong(c, "whom", STR(""),
+		check_wrong(c, "whom", STR(""),
 		    "a critical fact needs somebody to ask");
 }
 
 static void
-check_duty(struct checking *c, const void *item)
+check_duty(const struct checking *c, const void *item)
 {
 	const struct protocol_duty *v = item;
 
 	need_party(c, "owner", v->owner);
 	need_party(c, "to", v->to);
-	need(c, "escalate_to", MODEL_SEATS, v->escalate_to, "is no seat");
-	need(c, "checklist", MODEL_CHECKLISTS, v->checklist, "is no checklist");
-	need_each(c, "blocked_by", MODEL_DUTIES, v->blocked_by, "is no duty");
-	need_clauses(c, v->clause);
+	check_name(c, "escalate_to", MODEL_SEATS, v->escalate_to, "is no seat");
+	check_name(c, "checklist", MODEL_CHECKLISTS, v->checklist,
+	    "is no checklist");
+	check_each(c, "blocked_by", MODEL_DUTIES, v->blocked_by, "is no duty");
+	check_clauses(c, v->clause);
 	need_reading(c, v->reading);
 	for (size_t i = 0; i < v->attaches; i++)
-		need(c, "attach", MODEL_CLASSES, v->attach[i].record_class,
-		    "is no class of record");
+		check_name(c, "attach", MODEL_CLASSES,
+		    v->attach[i].record_class, "is no class of record");
 }
 
 static void
-check_call(struct checking *c, const void *item)
+check_call(const struct checking *c, const void *item)
 {
 	const struct model_call *v = item;
 
 	need_party(c, "to", v->call.to);
-	need_each(c, "number", MODEL_BLANKS, v->call.number, "is no blank");
-	need_each(c, "unless_reporter", MODEL_AGENCIES, v->unless_reporter,
+	check_each(c, "number", MODEL_BLANKS, v->call.number, "is no blank");
+	check_each(c, "unless_reporter", MODEL_AGENCIES, v->unless_reporter,
 	    "is no kind of agency");
-	need_clauses(c, v->call.clause);
+	check_clauses(c, v->call.clause);
 }
 
 static void
-check_list(struct checking *c, const void *item)
+check_list(const struct checking *c, const void *item)
 {
 	const struct protocol_checklist *v = item;
 
-	need_clauses(c, v->clause);
+	check_clauses(c, v->clause);
 	for (size_t i = 0; i < v->items; i++) {
 		const struct protocol_item *it = &v->item[i];
 
-		need_each(c, "items", MODEL_FACTS, it->facts, "is no fact");
-		need(c, "items", MODEL_DUTIES, it->duty, "is no duty");
-		need(c, "items", MODEL_CLASSES, it->record_class,
+		check_each(c, "items", MODEL_FACTS, it->facts, "is no fact");
+		check_name(c, "items", MODEL_DUTIES, it->duty, "is no duty");
+		check_name(c, "items", MODEL_CLASSES, it->record_class,
 		    "is no class of record");
-		need_clauses(c, it->clause);
+		check_clauses(c, it->clause);
 	}
 }
 
 static void
-check_share(struct checking *c, const void *item)
+check_share(const struct checking *c, const void *item)
 {
 	const struct model_share *v = item;
 
-	need(c, "class", MODEL_CLASSES, v->record_class,
+	check_name(c, "class", MODEL_CLASSES, v->record_class,
 	    "is no class of record");
-	if (!is_in(c, MODEL_AGENCIES, v->holder) &&
-	    !is_in(c, MODEL_HOLDERS, v->holder))
-		wrong(c, "holder", v->holder,
+	if (!check_is_in(c, MODEL_AGENCIES, v->holder) &&
+	    !check_is_in(c, MODEL_HOLDERS, v->holder))
+		check_wrong(c, "holder", v->holder,
 		    "is no kind of agency and no holder");
-	if (!is_in(c, MODEL_AGENCIES, v->recipient) &&
-	    !is_in(c, MODEL_RECIPIENTS, v->recipient))
-		wrong(c, "recipient", v->recipient,
+	if (!check_is_in(c, MODEL_AGENCIES, v->recipient) &&
+	    !check_is_in(c, MODEL_RECIPIENTS, v->recipient))
+		check_wrong(c, "recipient", v->recipient,
 		    "is no kind of agency and no recipient");
 }
 
 /* A row that waits may only open something; one that forbids always stands. */
 static void
-check_share_basis(struct checking *c, const void *item)
+check_share_basis(const struct checking *c, const void *item)
 {
 	const struct model_share *v = item;
 	bool opens = v->rule == PROTOCOL_SHARE_ALLOWED ||
 	    v->rule == PROTOCOL_SHARE_REQUIRED;
 	bool consent = v->rule == PROTOCOL_SHARE_CONSENT;
 
-	need_each(c, "needs", MODEL_NEEDS, v->answer.needs, "is no need");
-	need_each(c, "by", MODEL_STANDINGS, v->answer.by, "is no standing");
+	check_each(c, "needs", MODEL_NEEDS, v->answer.needs, "is no need");
+	check_each(c, "by", MODEL_STANDINGS, v->answer.by, "is no standing");
 	if (v->answer.needs.n > 0 && !opens)
-		wrong(c, "needs", v->answer.needs.v[0],
+		check_wrong(c, "needs", v->answer.needs.v[0],
 		    "stands in a row that opens nothing by itself");
 	if (consent != (v->answer.by.n > 0))
-		wrong(c, "by", STR(""),
+		check_wrong(c, "by", STR(""),
 		    "belongs to rows of consent, and each of them needs it");
 }
 
 static void
-check_need(struct checking *c, const void *item)
+check_need(const struct checking *c, const void *item)
 {
 	const struct protocol_share_need *v = item;
 
-	need(c, "blank", MODEL_BLANKS, v->blank, "is no blank");
+	check_name(c, "blank", MODEL_BLANKS, v->blank, "is no blank");
 }
 
 static void
-check_standing(struct checking *c, const void *item)
+check_standing(const struct checking *c, const void *item)
 {
 	const struct protocol_standing *v = item;
 
 	if ((v->refused || v->refused_if != NULL) && v->why.n == 0)
-		wrong(c, "why", STR(""), "a refusal needs its words");
+		check_wrong(c, "why", STR(""), "a refusal needs its words");
 	if (v->refused_if == NULL)
 		return;
 	NODE_EACH (v->refused_if, it) {
 		struct protocol_texts is;
 
-		need(c, "refused_if", MODEL_FACTS, it->key, "is no fact");
+		check_name(c, "refused_if", MODEL_FACTS, it->key, "is no fact");
 		if (!protocol_row_texts(c->l->a, it, &is) || is.n == 0)
-			wrong(c, "refused_if", it->key, "must have values");
+			check_wrong(c, "refused_if", it->key,
+			    "must have values");
 	}
 }
 
 static void
-check_grant(struct checking *c, const void *item)
+check_grant(const struct checking *c, const void *item)
 {
 	const struct protocol_grant *v = item;
 
-	need_each(c, "by", MODEL_STANDINGS, v->by, "is no standing");
+	check_each(c, "by", MODEL_STANDINGS, v->by, "is no standing");
 	NODE_EACH (v->facts, it)
-		need(c, "facts", MODEL_FACTS, it->key, "is no fact");
+		check_name(c, "facts", MODEL_FACTS, it->key, "is no fact");
 }
 
 static void
-check_reading(struct checking *c, const void *item)
+check_reading(const struct checking *c, const void *item)
 {
 	const struct protocol_reading *v = item;
 
-	need_clauses(c, v->clause);
+	check_clauses(c, v->clause);
 }
 
-static void
-check_meeting(struct checking *c, const void *item)
-{
-	const struct protocol_meeting *v = item;
-	enum weekday day;
-
-	need(c, "agenda", MODEL_CHECKLISTS, v->agenda, "is no checklist");
-	need(c, "contact", MODEL_DUTIES, v->contact, "is no duty");
-	need(c, "recommendation", MODEL_DUTIES, v->recommendation,
-	    "is no duty");
-	need(c, "plan", MODEL_DUTIES, v->plan, "is no duty");
-	need_each(c, "counted", MODEL_AGENCIES, v->counted,
-	    "is no kind of agency");
-	need_clauses(c, v->clause);
-	for (size_t i = 0; i < v->days.n; i++)
-		if (!day_weekday_read(v->days.v[i], &day))
-			wrong(c, "days", v->days.v[i], "is no day of the week");
-	if (v->more_than_percent > 99 || v->proposals < 1 || v->until_h > 24 ||
-	    v->from_h >= v->until_h || v->length_min < 1)
-		wrong(c, "id", v->id, "counts in a way that fixes no meeting");
-}
-
-static void
-check_emergency(struct checking *c, const void *item)
-{
-	const struct protocol_emergency *v = item;
-
-	need(c, "review", MODEL_DUTIES, v->review, "is no duty");
-	need_each(c, "tell", MODEL_SEATS, v->tell, "is no seat");
-	need_clauses(c, v->clause);
-	if (v->minutes < 1 || v->review_by_h > 23 || v->review_days < 1)
-		wrong(c, "id", v->id, "never ends, or is never reviewed");
-}
-
-static void
-check_tonight(struct checking *c, const void *item)
-{
-	const struct protocol_tonight *v = item;
-
-	need_clauses(c, v->clause);
-	NODE_EACH (v->facts, it)
-		need(c, "facts", MODEL_FACTS, it->key, "is no fact");
-}
-
-static bool
-has_result(struct checking *c, struct str act)
-{
-	const struct protocol_result *v;
-	size_t n = protocol_results(c->l->p, &v);
-
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(v[i].of, act))
-			return true;
-	return false;
-}
-
-static void
-check_response(struct checking *c, const void *item)
-{
-	static const char *const may[] = { "at", "to", "result", "who",
-		"number" };
-	const struct protocol_response *v = item;
-
-	need(c, "group", MODEL_RESPONSE_GROUPS, v->group, "is no group");
-	need(c, "class", MODEL_CLASSES, v->record_class,
-	    "is no class of record");
-	need(c, "owes", MODEL_DUTIES, v->owes, "is no duty");
-	need(c, "due", MODEL_FACTS, v->due, "is no fact");
-	need_each(c, "by", MODEL_AGENCIES, v->by, "is no kind of agency");
-	need_each(c, "facts", MODEL_FACTS, v->facts, "is no fact");
-	need_clauses(c, v->clause);
-	for (size_t i = 0; i < v->asks.n; i++) {
-		size_t k = 0;
-
-		while (k < sizeof may / sizeof *may &&
-		    !str_eqc(v->asks.v[i], may[k]))
-			k++;
-		if (k == sizeof may / sizeof *may)
-			wrong(c, "asks", v->asks.v[i], "is nothing to ask for");
-	}
-	if (protocol_texts_have(v->asks, STR("result")) != has_result(c, v->id))
-		wrong(c, "id", v->id,
-		    "asks for a result, or has results, and not both");
-}
-
-static void
-check_result(struct checking *c, const void *item)
-{
-	const struct protocol_result *v = item;
-
-	need(c, "of", MODEL_RESPONSES, v->of, "is no act");
-}
-
-static const struct {
-	enum model_list list;
-	const char *key;
-	void (*check)(struct checking *c, const void *item);
-} checks[] = {
+static const struct check_row checks[] = {
 	{ MODEL_LEVELS, "id", check_level },
 	{ MODEL_AGENCIES, "id", check_agency },
 	{ MODEL_SEATS, "id", check_seat },
@@ -405,11 +299,6 @@ static const struct {
 	{ MODEL_SHARES, "id", check_share },
 	{ MODEL_SHARES, "id", check_share_basis },
 	{ MODEL_READINGS, "n", check_reading },
-	{ MODEL_MEETINGS, "id", check_meeting },
-	{ MODEL_EMERGENCIES, "id", check_emergency },
-	{ MODEL_TONIGHT, "id", check_tonight },
-	{ MODEL_RESPONSES, "id", check_response },
-	{ MODEL_RESULTS, "id", check_result },
 };
 
 /* Exactly one level is the negative, and ranks are all different. */
@@ -478,28 +367,36 @@ check_nothing_known(struct loader *l)
 			continue;
 		if (feel_is_true(
 			dmn_expr_run(l->p->duty[i].condition, &r, l->a)))
-			wrong(&c, "opens_when", l->p->duty[i].opens_when,
+			check_wrong(&c, "opens_when", l->p->duty[i].opens_when,
 			    "opens the duty when nothing is known");
 	}
 }
 
 void
-protocol_load_check(struct loader *l)
+check_rows(struct loader *l, const struct check_row *row, size_t n)
 {
-	for (size_t k = 0; k < sizeof checks / sizeof *checks; k++)
-		for (size_t i = 0; i < l->p->list[checks[k].list].n; i++) {
-			struct checking c = { l, l->p, checks[k].list, i,
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < l->p->list[row[k].list].n; i++) {
+			struct checking c = { l, l->p, row[k].list, i,
 				{ "", 0 } };
 
 			(void)protocol_row_scalar(
 			    node_get(l->p->list[c.list].from.list.v[i].node,
-				str_of(checks[k].key)),
+				str_of(row[k].key)),
 			    &c.id);
-			checks[k].check(&c, protocol_model_at(l->p, c.list, i));
+			row[k].check(&c, protocol_model_at(l->p, c.list, i));
 		}
+}
+
+void
+protocol_load_check(struct loader *l)
+{
+	check_rows(l, checks, sizeof checks / sizeof *checks);
 	check_ranks(l);
 	check_rules(l);
 	check_nothing_known(l);
 	protocol_load_check_values(l);
+	protocol_load_check_steps(l);
 	protocol_load_check_advocate(l);
+	protocol_load_check_interview(l);
 }

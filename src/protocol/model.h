@@ -10,53 +10,13 @@
 #include "protocol/row.h"
 #include "protocol/share.h"
 #include "protocol/words.h"
+#include "protocol/model_list.h"
 #include "protocol/model_row.h"
 
 /* The fact whose values `reporters` of a kind of agency are. */
 #define MODEL_REPORTER "reporter"
 /* The fact from which the clocks of duties run, where it is given. */
 #define MODEL_RECEIVED "received_at"
-
-/* The lists of a package; each is an array of one struct, found by id. */
-enum model_list {
-	MODEL_LEVELS,
-	MODEL_AGENCIES,
-	MODEL_SEATS,
-	MODEL_BLANKS,
-	MODEL_PARTS,
-	MODEL_DECISIONS, /* struct model_decision */
-	MODEL_GROUPS,
-	MODEL_CLASSES,
-	MODEL_FACTS,
-	MODEL_CODES,
-	MODEL_DUTIES,
-	MODEL_CALLS, /* struct model_call */
-	MODEL_CHECKLISTS,
-	MODEL_MEETINGS,
-	MODEL_EMERGENCIES,
-	MODEL_REASONS,
-	MODEL_TONIGHT,
-	MODEL_RISKS,
-	MODEL_PARTICIPATION,
-	MODEL_ADVOCATE_ANSWERS,
-	MODEL_ADVOCATE_WISHES,
-	MODEL_ADVOCATE_STATES,
-	MODEL_ADVOCATE_GROUNDS,
-	MODEL_ADVOCATE_TELLERS,
-	MODEL_ADVOCATE_ITEMS,
-	MODEL_RESPONSE_GROUPS,
-	MODEL_RESPONSES,
-	MODEL_RESULTS,
-	MODEL_NEEDS,
-	MODEL_STANDINGS,
-	MODEL_GRANTS,
-	MODEL_HOLDERS,
-	MODEL_RECIPIENTS,
-	MODEL_SHARES,
-	MODEL_CLAUSES,
-	MODEL_READINGS,
-	MODEL__MAX
-};
 
 struct model_array {
 	char *v;

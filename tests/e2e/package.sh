@@ -35,6 +35,20 @@ refused "a fact in a helper's expression" decisions/terms.dmn \
 refused "a cell that its inputValues do not have" decisions/interview.dmn \
     's/\(interview.officers.tier"><text>\)"1"/\1"7"/' \
     'interview.officers: "7" is not among the inputValues of tier'
+refused "a kind of interview that no decision advises" interview.yaml \
+    's/id: not_now/id: not_nww/' \
+    'not_nww: is no value of the decision of role interview'
+refused "a point of a factor that is none" interview.yaml \
+    's/of: evidence/of: evidnce/' 'of: is no factor'
+refused "a document of an agency that is none" interview.yaml \
+    's/from: medical/from: medicl/' 'from: is no kind of agency'
+refused "a duty that no decision could open" interview.yaml \
+    's/opens: \[interview_documents/opens: [interview_documnts/' \
+    'opens: one is no duty'
+refused "what comes before an interview, by a fact that is none" interview.yaml \
+    's/gate: { disclosure/gate: { disclosre/' 'gate: one is no fact'
+refused "what a blind interviewer sees, by a fact that is none" interview.yaml \
+    's/shows: \[age\]/shows: [agee]/' 'shows: one is no fact'
 refused "what no seat can do" protocol.yaml 's/can: \[refer,/can: [reffer,/' \
     'can: "reffer" is nothing that a seat can be let do'
 

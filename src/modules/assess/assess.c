@@ -431,6 +431,23 @@ open_task(struct assess_step *s, const struct protocol_duty *d, struct str act)
 }
 
 void
+assess_open_duty(struct assess_step *s, struct str duty)
+{
+	const struct protocol_duty *d = protocol_duty(s->w->protocol, duty);
+	const struct case_duty *was;
+	struct protocol_due due;
+	size_t times;
+
+	if (d == NULL)
+		return;
+	was = newest(s->was, duty, &times);
+	if (was != NULL && was->state != CASE_DUTY_STOPPED)
+		return;
+	due = protocol_due(s->w->protocol, d, s->w->now, s->o->a);
+	node_add_bool(s->o->a, open_duty(s, &due, times), STR("by_act"), true);
+}
+
+void
 assess_open_tasks(struct assess_step *s, const char *use, struct str act)
 {
 	const struct protocol_checklist *l;

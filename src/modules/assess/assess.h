@@ -104,6 +104,9 @@ struct assess_owed {
 	struct instant target; /* 0: as soon as possible */
 };
 struct str assess_owe(struct assess_step *s, const struct assess_owed *d);
+/* assess_open_duty: opens one by its id in the protocol, by an act; not where it
+ * was opened before, unless that was stopped since. */
+void assess_open_duty(struct assess_step *s, struct str duty);
 /* assess_duty_done: closes an open duty by its id in the protocol. */
 void
 assess_duty_done(struct assess_step *s, struct str duty, struct str reason);

@@ -352,6 +352,18 @@ static const struct {
 	{ "release.given/1", case_fold_release },
 	{ "release.withdrawn/1", case_fold_release_ended },
 	{ "release.item/1", case_fold_release_item },
+	{ "interview.decided/1", case_fold_interview },
+	{ "interview.planned/1", case_fold_interview },
+	{ "interview.started/1", case_fold_interview },
+	{ "interview.held/1", case_fold_interview },
+	{ "interview.called_off/1", case_fold_interview },
+	{ "interview.unblinded/1", case_fold_interview },
+	{ "interview.ready/1", case_fold_interview },
+	{ "interview.document/1", case_fold_interview },
+	{ "interview.pre_met/1", case_fold_interview },
+	{ "interview.prosecutor/1", case_fold_interview },
+	{ "interview.advocate/1", case_fold_interview },
+	{ "interview.weighed/1", case_fold_interview },
 };
 
 void

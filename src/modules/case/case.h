@@ -10,7 +10,9 @@
 #include "modules/case/case_advocate.h"
 #include "modules/case/case_duty.h"
 #include "modules/case/case_emergency.h"
+#include "modules/case/case_interview.h"
 #include "modules/case/case_list.h"
+#include "modules/case/case_matter.h"
 #include "modules/case/case_share.h"
 #include "modules/case/case_response.h"
 #include "modules/case/case_tonight.h"
@@ -56,6 +58,7 @@ enum case_entry_kind {
 	CASE_ENTRY_ACCESS,
 	CASE_ENTRY_TONIGHT,
 	CASE_ENTRY_ADVOCATE,
+	CASE_ENTRY_INTERVIEW,
 	CASE_ENTRY_UPDATE,
 	CASE_ENTRY_RESPONSE,
 	CASE_ENTRY__MAX
@@ -70,21 +73,6 @@ struct case_entry {
 	struct str klass, holder, text, more;
 	const struct node *facts; /* of a fact: name and value */
 	bool undone;
-};
-
-/* What can wait for a supervisor. */
-enum case_matter {
-	CASE_MATTER_SCREENING, /* whether it is screened in (IV.A.a) */
-	CASE_MATTER_ASSESSMENT, /* which kind of assessment (I.E) */
-	CASE_MATTER_HOLD, /* how a blocked referral goes on (IV.A.d) */
-	CASE_MATTER__MAX
-};
-/* A supervisor's newest word. A hold that goes on is one, and waits still. */
-struct case_ruling {
-	bool made; /* it settles the matter */
-	struct str value, reason;
-	struct instant at;
-	struct case_by by;
 };
 
 struct case_state {
@@ -121,6 +109,7 @@ struct case_state {
 	struct case_emergencies emergency;
 	struct case_tonight tonight;
 	struct case_advocacy advocacy;
+	struct case_interviews interview;
 	struct case_updates update;
 	struct case_responses response;
 	VEC(struct case_consent) consent; /* oldest first */
@@ -131,10 +120,6 @@ struct case_state {
 
 const struct case_fact *
 case_fact_find(const struct case_state *c, struct str name);
-/* case_matter_name: as in the event's `about`. CASE_MATTER__MAX: no such. */
-const char *case_matter_name(enum case_matter m);
-enum case_matter case_matter_of(struct str name);
-#define CASE_RULING_STAY "stay" /* of a hold: it goes on for now */
 bool case_is_walled(const struct case_state *c, uint64_t person);
 
 /* case_apply: the fold of a struct case_state. Unknown kinds are left alone. */

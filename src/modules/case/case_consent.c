@@ -66,9 +66,9 @@ case_consent_find(const struct case_state *c, uint64_t event)
 	return NULL;
 }
 
-/* Whether a fact has one of these values: itself, or as one of its list. */
-static bool
-fact_has(const struct case_fact *f, const struct node *values, struct arena *a)
+bool
+case_fact_has(const struct case_fact *f, const struct node *values,
+    struct arena *a)
 {
 	struct protocol_texts of, is;
 
@@ -89,7 +89,7 @@ speak_against(const struct case_state *c, const struct node *refused_if,
 	bool any = false;
 
 	NODE_EACH (refused_if, it)
-		any |= fact_has(case_fact_find(c, it->key), it, a);
+		any |= case_fact_has(case_fact_find(c, it->key), it, a);
 	return any;
 }
 
@@ -167,15 +167,30 @@ needs(const struct world *w, struct arena *a)
 	return m;
 }
 
+/* Who interviews without knowing what is alleged, by now. */
+static struct case_agencies
+blind(const struct case_state *c, struct arena *a)
+{
+	struct case_agencies out = { 0 };
+
+	for (size_t i = 0; i < c->interview.list.n; i++)
+		if (c->interview.list.v[i].blind)
+			VEC_ADD(a, &out.list, c->interview.list.v[i].person);
+	return out;
+}
+
 struct gate
 case_gate(const struct world *w, const struct case_state *c, struct arena *a)
 {
 	struct in_force f = consents(w, c, a);
 	struct met m = needs(w, a);
+	struct case_agencies b = blind(c, a);
 
 	return (struct gate){ .set = true,
 		.walled = c->wall.v,
 		.walled_n = c->wall.n,
+		.blind = b.list.v,
+		.blind_n = b.list.n,
 		.party = c->party.v,
 		.party_n = c->party.n,
 		.consent = f.list.v,

@@ -56,6 +56,8 @@ void case_fold_release_ended(struct case_state *c, const struct event *e,
     struct arena *a);
 void case_fold_response(struct case_state *c, const struct event *e,
     struct arena *a);
+void case_fold_interview(struct case_state *c, const struct event *e,
+    struct arena *a);
 void
 case_fold_posted(struct case_state *c, const struct event *e, struct arena *a);
 void

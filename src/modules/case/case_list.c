@@ -246,6 +246,25 @@ case_tonight_list(struct load *l, const struct world *w, size_t most,
 }
 
 enum err
+case_to_interview(struct load *l, const struct world *w,
+    struct case_to_interviews *out)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_TO_INTERVIEW],
+	    STORE_ARGS(STORE_INT(w->actor->person), STORE_INT(CASE_LIST_MOST)),
+	    l->a, &r);
+
+	if (e != OK)
+		return e;
+	for (size_t i = 0; i < r.n; i++)
+		VEC_ADD(l->a, &out->list,
+		    (struct case_to_interview){
+			number_of(l->a, (uint64_t)store_int(&r, i, 0)),
+			time_at(&r, i, 1) });
+	return OK;
+}
+
+enum err
 case_posted_since(struct load *l, const struct world *w, struct instant since,
     struct case_posted_list *out)
 {

@@ -97,4 +97,16 @@ enum err case_timed(struct load *l, struct case_rows *out) MUST_USE;
 enum err case_tonight_list(struct load *l, const struct world *w, size_t most,
     struct case_rows *out) MUST_USE;
 
+struct case_to_interview {
+	struct str number;
+	struct instant at;
+};
+struct case_to_interviews {
+	VEC(struct case_to_interview) list;
+};
+/* case_to_interview: the interviews that the actor holds without knowing what is
+ * alleged, soonest first. Such a case is in no other list of the actor's. */
+enum err case_to_interview(struct load *l, const struct world *w,
+    struct case_to_interviews *out) MUST_USE;
+
 #endif

@@ -66,6 +66,12 @@ enum case_consent_state case_consent_is(const struct world *w,
 const struct case_consent *
 case_consent_find(const struct case_state *c, uint64_t event);
 
+/* case_fact_has: the fact has one of these values: itself, or as one of its
+ * list. NULL: it is not known. */
+struct case_fact;
+bool case_fact_has(const struct case_fact *f, const struct node *values,
+    struct arena *a);
+
 /* case_gate: who may come near the case, by now. */
 struct gate
 case_gate(const struct world *w, const struct case_state *c, struct arena *a);

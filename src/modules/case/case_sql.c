@@ -7,7 +7,9 @@
 #define VISIBLE                                                                \
 	" (:1 = 1 OR EXISTS (SELECT 1 FROM case_party p WHERE p.id = r.id"     \
 	" AND p.agency = :2)) AND NOT EXISTS (SELECT 1 FROM case_wall x"       \
-	" WHERE x.id = r.id AND x.person = :3) "
+	" WHERE x.id = r.id AND x.person = :3)"                                \
+	" AND NOT EXISTS (SELECT 1 FROM case_blind y"                          \
+	" WHERE y.id = r.id AND y.person = :3) "
 #define ROW_OF                                                                 \
 	"SELECT r.id, r.received, r.changed, r.version, r.level, r.computed,"  \
 	" r.urgent, r.accepted, r.closed, r.agency, r.agency_kind,"            \
@@ -83,6 +85,14 @@ const struct db_sql case_sql[] = {
 	    " ON CONFLICT (id, person) DO NOTHING"),
 	[CASE_SQL_UNWALL] = SQL("case_unwall", "id,id", "",
 	    "DELETE FROM case_wall WHERE id = :1 AND person = :2"),
+	[CASE_SQL_INTERVIEW] = SQL("case_interview", "id", "",
+	    "INSERT INTO case_interviews (id, n) VALUES (:1, 1)"
+	    " ON CONFLICT (id) DO UPDATE SET n = case_interviews.n + 1"),
+	[CASE_SQL_BLIND] = SQL("case_blind", "id,id,time", "",
+	    "INSERT INTO case_blind (id, person, interview, at)"
+	    " SELECT :1, :2, n, :3 FROM case_interviews WHERE id = :1"),
+	[CASE_SQL_UNBLIND] = SQL("case_unblind", "id,int", "",
+	    "DELETE FROM case_blind WHERE id = :1 AND interview = :2"),
 	[CASE_SQL_LACK] = SQL("case_lack", "id,int,text", "",
 	    "INSERT INTO case_missing (id, place, fact) VALUES (:1, :2, :3)"),
 	[CASE_SQL_LACK_NONE] = SQL("case_lack_none", "id", "",
@@ -112,6 +122,10 @@ const struct db_sql case_sql[] = {
 	    "DELETE FROM case_party WHERE id = :1"),
 	[CASE_SQL_FORGET_WALL] = SQL("case_forget_wall", "id", "",
 	    "DELETE FROM case_wall WHERE id = :1"),
+	[CASE_SQL_FORGET_BLIND] = SQL("case_forget_blind", "id", "",
+	    "DELETE FROM case_blind WHERE id = :1"),
+	[CASE_SQL_FORGET_INTERVIEWS] = SQL("case_forget_interviews", "id", "",
+	    "DELETE FROM case_interviews WHERE id = :1"),
 	[CASE_SQL_FORGET_POSTED] = SQL("case_forget_posted", "id", "",
 	    "DELETE FROM case_posted WHERE id = :1"),
 
@@ -176,5 +190,10 @@ const struct db_sql case_sql[] = {
 		" CROSS JOIN case_row r WHERE r.id = u.id AND r.closed = 0"
 		" AND u.at > :5 AND u.who <> :3 AND " VISIBLE
 		"ORDER BY u.at DESC, u.id, u.event DESC LIMIT :4"),
+	/* Whoever interviews blind has the case in this list alone. */
+	[CASE_SQL_TO_INTERVIEW] = SQL("case_to_interview", "id,int", "id,time",
+	    "SELECT b.id, b.at FROM case_blind b WHERE b.person = :1"
+	    " AND NOT EXISTS (SELECT 1 FROM case_wall x WHERE x.id = b.id"
+	    " AND x.person = :1) ORDER BY b.at, b.id LIMIT :2"),
 	[CASE_SQL__MAX] = { NULL, NULL, NULL, NULL },
 };

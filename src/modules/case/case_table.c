@@ -63,6 +63,15 @@ static const struct store_table tables[] = {
 	    "CREATE INDEX case_party_of ON case_party (agency, id)" },
 	{ "case_wall", "id INTEGER NOT NULL, person INTEGER NOT NULL",
 	    "id, person", NULL },
+	/* A row for each interview that somebody holds blind. */
+	{ "case_blind",
+	    "id INTEGER NOT NULL, person INTEGER NOT NULL,"
+	    " interview INTEGER NOT NULL, at INTEGER NOT NULL",
+	    "id, interview",
+	    "CREATE INDEX case_blind_of ON case_blind (person, id)" },
+	/* How many interviews are on record: the next one's number. */
+	{ "case_interviews", "id INTEGER NOT NULL, n INTEGER NOT NULL", "id",
+	    NULL },
 	{ "case_missing",
 	    "id INTEGER NOT NULL, place INTEGER NOT NULL,"
 	    " fact TEXT NOT NULL",
@@ -228,6 +237,36 @@ row_wall_lifted(struct table_step *s)
 }
 
 static enum err
+interview_added(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_INTERVIEW],
+	    STORE_ARGS(s->id));
+}
+
+static enum err
+interview_planned(struct table_step *s)
+{
+	enum err e = interview_added(s);
+
+	if (e != OK || node_get(s->b, STR("blind")) == NULL)
+		return e;
+	return store_exec(s->t, &case_sql[CASE_SQL_BLIND],
+	    STORE_ARGS(s->id, STORE_INT(op_get_id(s->b, "person")),
+		STORE_INT(op_get_time(s->b, "at").s)));
+}
+
+static enum err
+interview_seen(struct table_step *s)
+{
+	int64_t n = 0;
+
+	if (!node_int(node_get(s->b, STR("interview")), 1, INT32_MAX, &n))
+		return interview_added(s);
+	return store_exec(s->t, &case_sql[CASE_SQL_UNBLIND],
+	    STORE_ARGS(s->id, STORE_INT(n)));
+}
+
+static enum err
 duty_opened(struct table_step *s)
 {
 	const struct node *b = s->b;
@@ -296,6 +335,10 @@ static const struct {
 	{ "notice.declined/1", duty_moved },
 	{ "notice.told/1", duty_moved },
 	{ "call.logged/1", row_call_logged },
+	{ "interview.planned/1", interview_planned },
+	{ "interview.held/1", interview_seen },
+	{ "interview.called_off/1", interview_seen },
+	{ "interview.unblinded/1", interview_seen },
 	{ "tonight.safe/1", tonight },
 	{ "tonight.not_known/1", tonight },
 	{ "youth.missing/1", tonight },
@@ -331,7 +374,8 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 {
 	static const enum case_statement all[] = { CASE_SQL_FORGET_ROW,
 		CASE_SQL_FORGET_OWED, CASE_SQL_FORGET_PARTY,
-		CASE_SQL_FORGET_WALL, CASE_SQL_FORGET_POSTED,
+		CASE_SQL_FORGET_WALL, CASE_SQL_FORGET_BLIND,
+		CASE_SQL_FORGET_INTERVIEWS, CASE_SQL_FORGET_POSTED,
 		CASE_SQL_LACK_NONE };
 	enum err e = OK;
 
@@ -344,7 +388,7 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 
 const struct store_projector case_projector = {
 	.name = "case",
-	.edition = 6,
+	.edition = 7,
 	.tables = tables,
 	.sql = case_sql,
 	.apply = apply,

@@ -8,6 +8,7 @@
 #include "modules/casework/casework_page.h"
 #include "modules/youth/youth.h"
 #include "op/see.h"
+#include "protocol/interview.h"
 #include "protocol/duty.h"
 #include "protocol/fact.h"
 #include "protocol/list.h"
@@ -105,6 +106,31 @@ duty_hint(struct page *p, const struct case_duty *d)
 	    STR_ARG(why));
 }
 
+/* IV.D.2: what comes before an interview closes with the plan of it. */
+static bool
+closes_by_plan(struct page *p, const struct protocol_duty *pd,
+    struct casework_duty *x)
+{
+	const struct protocol_interview_word *v;
+	size_t n = protocol_interview_words(p->w->protocol,
+	    PROTOCOL_INTERVIEW_GATES, &v);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!protocol_texts_have(pd->done_when, v[i].act))
+			continue;
+		x->closes = kit_word(p,
+		    str_cstr(p->load.a,
+			str_fmt(p->load.a, "closes.%.*s", STR_ARG(v[i].act))));
+		if (!op_cap_has(p->w->actor->caps, CAP_CASE_NOTE))
+			return true;
+		x->closes_path = str_cat(p->load.a,
+		    casework_path(p->w, p->load.a), STR("/interview/ready"));
+		x->closes_label = STR("Record it");
+		return true;
+	}
+	return false;
+}
+
 /* Which act closes it, for what is no notice and no step done by hand; with a way
  * there for who may go it. */
 static void
@@ -125,7 +151,9 @@ closing_act(struct page *p, const struct case_duty *d, struct casework_duty *x)
 	};
 	const struct protocol_duty *pd = protocol_duty(p->w->protocol, d->id);
 
-	for (size_t i = 0; pd != NULL && i < sizeof acts / sizeof *acts; i++) {
+	if (pd == NULL || closes_by_plan(p, pd, x))
+		return;
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
 		if (!protocol_texts_have(pd->done_when, str_of(acts[i].act)))
 			continue;
 		x->closes = kit_word(p,

@@ -10,6 +10,7 @@
 #include "op/see.h"
 #include "protocol/advocate.h"
 #include "protocol/fact.h"
+#include "protocol/interview.h"
 #include "protocol/words.h"
 
 enum { TIMELINE_MOST = 120, TEXT_MOST = 8000, OWED_UNFOLDED = 3 };
@@ -30,6 +31,7 @@ what_words(const struct case_entry *x)
 	case CASE_ENTRY_ACCESS: return "Access";
 	case CASE_ENTRY_TONIGHT: return "Tonight";
 	case CASE_ENTRY_ADVOCATE: return "Advocate";
+	case CASE_ENTRY_INTERVIEW: return "Interview";
 	case CASE_ENTRY_UPDATE: return "Update";
 	case CASE_ENTRY_RESPONSE: return "Police and child protection";
 	case CASE_ENTRY__MAX: break;
@@ -81,6 +83,8 @@ casework_code(struct str code)
 		{ STR_INIT("sent"), STR_INIT("link made; no answer yet") },
 		{ STR_INIT("opened"), STR_INIT("link opened; no answer yet") },
 		{ STR_INIT("youth.found"), STR_INIT("The youth was found") },
+		{ STR_INIT("interview.put_off"),
+		    STR_INIT("The team waits with an interview") },
 		{ STR_INIT("no_longer_called_for"),
 		    STR_INIT("What is known does not call for it any more") },
 	};
@@ -220,6 +224,65 @@ advocate_words(struct page *p, const struct case_entry *x, struct buf *b)
 		    STR_ARG(s->label));
 }
 
+/* What was recorded of the plan of an interview; `of`: where the package has the
+ * words for what it is about. */
+static const struct {
+	const char *code, *words;
+	enum protocol_interview_list of;
+} interview_said[] = {
+	{ "interview_decided", "The team decided", PROTOCOL_INTERVIEW_KINDS },
+	{ "interview_planned", "An interview was planned",
+	    PROTOCOL_INTERVIEW__MAX },
+	{ "interview_planned_blind",
+	    "An interview was planned, with an interviewer who is not to know "
+	    "what is alleged",
+	    PROTOCOL_INTERVIEW__MAX },
+	{ "interview_started", "An interview was started",
+	    PROTOCOL_INTERVIEW__MAX },
+	{ "interview_held", "An interview was held", PROTOCOL_INTERVIEW__MAX },
+	{ "interview_called_off", "An interview was called off",
+	    PROTOCOL_INTERVIEW__MAX },
+	{ "interview_unblinded",
+	    "Blind mode was ended: the interviewer sees the case again",
+	    PROTOCOL_INTERVIEW__MAX },
+	{ "interview_gate", "On record before an interview",
+	    PROTOCOL_INTERVIEW_GATES },
+	{ "interview_ready", "Who observes an interview was recorded",
+	    PROTOCOL_INTERVIEW__MAX },
+	{ "document_asked", "Asked for", PROTOCOL_INTERVIEW_DOCUMENTS },
+	{ "document_received", "Received", PROTOCOL_INTERVIEW_DOCUMENTS },
+	{ "document_none", "None exists", PROTOCOL_INTERVIEW_DOCUMENTS },
+	{ "interview_pre_met", "The partners met before an interview",
+	    PROTOCOL_INTERVIEW__MAX },
+	{ "interview_prosecutor",
+	    "The district attorney was asked about an interview",
+	    PROTOCOL_INTERVIEW__MAX },
+	{ "interview_advocate",
+	    "Whether an advocate is there at an interview was recorded",
+	    PROTOCOL_INTERVIEW__MAX },
+	{ "interview_weighed", "What weighs for an interview was recorded",
+	    PROTOCOL_INTERVIEW__MAX },
+};
+
+static void
+interview_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	const struct protocol_interview_word *v;
+
+	for (size_t i = 0; i < sizeof interview_said / sizeof *interview_said;
+	     i++) {
+		if (!str_eqc(x->text, interview_said[i].code))
+			continue;
+		v = interview_said[i].of == PROTOCOL_INTERVIEW__MAX
+		    ? NULL
+		    : protocol_interview_word(p->w->protocol,
+			  interview_said[i].of, x->more);
+		buf_fmt(b, "%s%s%.*s", interview_said[i].words,
+		    v != NULL ? ": " : "",
+		    STR_ARG(v != NULL ? v->label : STR("")));
+	}
+}
+
 static void
 response_line(struct page *p, const struct case_entry *x, struct buf *b)
 {
@@ -257,6 +320,7 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		[CASE_ENTRY_ACCESS] = access_words,
 		[CASE_ENTRY_TONIGHT] = tonight_words,
 		[CASE_ENTRY_ADVOCATE] = advocate_words,
+		[CASE_ENTRY_INTERVIEW] = interview_words,
 		[CASE_ENTRY_UPDATE] = other_words,
 		[CASE_ENTRY_RESPONSE] = response_line,
 	};

@@ -70,7 +70,8 @@ load_people(struct load *l, const struct case_state *c,
 
 		if (e != OK && e != ERR_GONE)
 			return e;
-		if (e == ERR_GONE || one.ended || case_is_walled(c, one.id))
+		if (e == ERR_GONE || one.ended || case_is_walled(c, one.id) ||
+		    case_interview_blind(c, one.id))
 			continue;
 		x = agency_at(all, one.agency);
 		if (x == NULL)

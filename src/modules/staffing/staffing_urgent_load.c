@@ -7,7 +7,8 @@
 #include "modules/staffing/staffing_step.h"
 #include "modules/team/team.h"
 
-/* A wall and a case that is not there are one answer. */
+/* A wall and a case that is not there are one answer; so it is for whoever
+ * interviews blind, who has the plan. */
 static enum err
 find_case(struct load *l, struct world *w, struct str number,
     struct staffing_urgency *u)
@@ -16,7 +17,8 @@ find_case(struct load *l, struct world *w, struct str number,
 
 	w->part[0] = str_trim(number);
 	e = case_load(l, w, NULL);
-	if (e == OK && !case_is_walled(w->subject, w->actor->person))
+	if (e == OK && !case_is_walled(w->subject, w->actor->person) &&
+	    !case_interview_blind(w->subject, w->actor->person))
 		u->c = w->subject;
 	if (e == ERR_GONE || u->c == NULL) {
 		w->ref = (struct ref){ REF_NONE, 0 };

@@ -279,6 +279,19 @@ fill_warning(struct page *p, struct today_view *v)
 		    STR_ARG(kit_when(p, since)));
 }
 
+static enum err
+fill_interviews(struct page *p, struct today_view *v)
+{
+	struct case_to_interviews all = { 0 };
+	enum err e = case_to_interview(&p->load, p->w, &all);
+
+	for (size_t i = 0; e == OK && i < all.list.n; i++)
+		VEC_ADD(p->load.a, &v->interview,
+		    (struct today_interview){ all.list.v[i].number,
+			kit_when(p, all.list.v[i].at) });
+	return e;
+}
+
 enum err
 today_page(struct page *p)
 {
@@ -291,7 +304,8 @@ today_page(struct page *p)
 	v->works = op_cap_has(p->w->actor->caps, CAP_CASE_NOTE);
 	v->supervises = op_cap_has(p->w->actor->caps, CAP_SUPERVISE);
 	fill_warning(p, v);
-	if ((e = today_tonight_fill(p, v)) != OK ||
+	if ((e = fill_interviews(p, v)) != OK ||
+	    (e = today_tonight_fill(p, v)) != OK ||
 	    (e = update_fresh_list(p, &v->updates)) != OK ||
 	    (e = fill_new(p, v)) != OK || (e = fill_owed(p, v)) != OK ||
 	    (e = fill_waiting(p, v)) != OK || (e = fill_missing(p, v)) != OK ||

@@ -42,12 +42,16 @@ struct today_tonight {
 	bool practice;
 };
 
+struct today_interview {
+	struct str number, when;
+};
 struct today_view {
 	struct str day, warning, since;
 	VEC(struct today_new) fresh;
 	VEC(struct today_case) owed, missing;
 	VEC(struct today_no) declined;
 	VEC(struct today_tonight) tonight;
+	VEC(struct today_interview) interview;
 	VEC(struct today_owed) waiting;
 	VEC(struct today_new) changed;
 	struct update_freshes updates;
