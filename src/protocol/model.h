@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "protocol/duty.h"
 #include "protocol/list.h"
+#include "protocol/medical.h"
 #include "protocol/package.h"
 #include "protocol/row.h"
 #include "protocol/share.h"
@@ -44,6 +45,8 @@ enum model_list {
 	MODEL_ADVOCATE_GROUNDS,
 	MODEL_ADVOCATE_TELLERS,
 	MODEL_ADVOCATE_ITEMS,
+	MODEL_MEDICAL, /* eleven, in the order of protocol_medical_list */
+	MODEL_MEDICAL_LAST = MODEL_MEDICAL + PROTOCOL_MEDICAL__MAX - 1,
 	MODEL_NEEDS,
 	MODEL_STANDINGS,
 	MODEL_GRANTS,

@@ -8,6 +8,7 @@
 #include "op/see.h"
 #include "protocol/advocate.h"
 #include "protocol/fact.h"
+#include "protocol/medical.h"
 #include "protocol/words.h"
 
 enum { TIMELINE_MOST = 120, TEXT_MOST = 8000, OWED_UNFOLDED = 3 };
@@ -28,6 +29,7 @@ what_words(const struct case_entry *x)
 	case CASE_ENTRY_ACCESS: return "Access";
 	case CASE_ENTRY_TONIGHT: return "Tonight";
 	case CASE_ENTRY_ADVOCATE: return "Advocate";
+	case CASE_ENTRY_MEDICAL: return "Medical care";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -213,6 +215,44 @@ advocate_words(struct page *p, const struct case_entry *x, struct buf *b)
 		    STR_ARG(s->label));
 }
 
+/* What was chosen, in the package's words. */
+static void
+medical_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	static const struct {
+		const char *words;
+		enum protocol_medical_list list;
+	} is[CASE_MEDICAL__MAX] = {
+		[CASE_MEDICAL_SIGN] = { "Signs of an emergency: ",
+		    PROTOCOL_MEDICAL_SIGNS },
+		[CASE_MEDICAL_SPAN] = { "Last known assault: ",
+		    PROTOCOL_MEDICAL_SPANS },
+		[CASE_MEDICAL_TOLD] = { "The youth was told what has to be "
+					"said "
+					"before evidence is asked about",
+		    PROTOCOL_MEDICAL_TOLD },
+		[CASE_MEDICAL_CARE] = { "Answer to a medical evaluation: ",
+		    PROTOCOL_MEDICAL_CARE },
+		[CASE_MEDICAL_EVIDENCE] = { "Answer to collecting evidence: ",
+		    PROTOCOL_MEDICAL_EVIDENCE },
+		[CASE_MEDICAL_AGREED_CARE] = { "To a medical evaluation: ",
+		    PROTOCOL_MEDICAL_AGREEMENTS },
+		[CASE_MEDICAL_AGREED_EVIDENCE] = { "To collecting evidence: ",
+		    PROTOCOL_MEDICAL_AGREEMENTS },
+		[CASE_MEDICAL_ITEM] = { "Thought of: ",
+		    PROTOCOL_MEDICAL_ITEMS },
+		[CASE_MEDICAL_STEP] = { "", PROTOCOL_MEDICAL_STEPS },
+	};
+	enum case_medical_kind k = case_medical_named(x->text);
+	const struct protocol_medical_word *v;
+
+	if (k == CASE_MEDICAL__MAX)
+		return;
+	v = protocol_medical_word(p->w->protocol, is[k].list, x->more);
+	buf_fmt(b, "%s%.*s", is[k].words,
+	    STR_ARG(v != NULL ? v->label : x->more));
+}
+
 static void
 entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
@@ -241,6 +281,8 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		tonight_words(x, b);
 	else if (x->kind == CASE_ENTRY_ADVOCATE)
 		advocate_words(p, x, b);
+	else if (x->kind == CASE_ENTRY_MEDICAL)
+		medical_words(p, x, b);
 	else
 		other_words(x, b);
 }
