@@ -96,6 +96,16 @@ protocol_load_medical(struct loader *l)
 		protocol_load_list(l, &specs[i]);
 }
 
+enum protocol_medical_list
+protocol_medical_list_of(struct str name)
+{
+	enum protocol_medical_list k = 0;
+
+	while (k < PROTOCOL_MEDICAL__MAX && !str_eqc(name, specs[k].section))
+		k++;
+	return k;
+}
+
 size_t
 protocol_medical_words(const struct protocol *p, enum protocol_medical_list k,
     const struct protocol_medical_word **out)

@@ -48,6 +48,8 @@ size_t protocol_medical_words(const struct protocol *p,
 /* protocol_medical_word: by id; NULL: none. */
 const struct protocol_medical_word *protocol_medical_word(
     const struct protocol *p, enum protocol_medical_list k, struct str id);
+/* protocol_medical_list_of: by its name in the file; _MAX: none. */
+enum protocol_medical_list protocol_medical_list_of(struct str name);
 /* protocol_medical_time: the fact that the time of a span becomes; empty: no
  * span has one. */
 struct str protocol_medical_time(const struct protocol *p);

@@ -424,7 +424,8 @@ check_after(struct caring *x, word *step, const struct time_in *at)
 				"This comes after \"%.*s\", and that is not on "
 				"record.",
 				STR_ARG(first->label)));
-		else if (at->set && instant_cmp(at->v, done->at) < 0)
+		else if (at->set &&
+		    medical_minute(at->v) < medical_minute(done->at))
 			deny(x, "medical.in-order", "at",
 			    str_fmt(x->a,
 				"This lies before \"%.*s\". Look at both "

@@ -44,6 +44,9 @@ medical_done(const struct world *w, const void *in, struct arena *a);
  * it brings in it can read. medical_sees: it may read a line of this holder. */
 bool medical_may(const struct world *w);
 bool medical_sees(const struct world *w, struct str holder);
+/* medical_minute: times of a case are compared by the minute, as forms tell
+ * them. */
+int64_t medical_minute(struct instant t);
 /* medical_newest: of the lines that the actor may read, by when it was so; NULL:
  * none. */
 const struct case_medical *medical_newest(const struct world *w,

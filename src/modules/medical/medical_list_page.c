@@ -74,6 +74,15 @@ end_of(struct instant t, int hours)
 	return (struct instant){ t.s + HOURS(hours).s };
 }
 
+/* Hours stay hours: "2 days" of a window of 72 h says too little. */
+static struct str
+hours_words(struct arena *a, struct span s)
+{
+	long long h = (long long)(s.s / HOURS(1).s);
+
+	return h < 10 ? kit_span(a, s) : str_fmt(a, "%lld h", h);
+}
+
 /* Over is never "too late": whoever knows better is asked. */
 static struct str
 left_words(const struct page *p, const struct assault *x, int hours)
@@ -84,18 +93,18 @@ left_words(const struct page *p, const struct assault *x, int hours)
 
 	if (instant_cmp(now, most) > 0)
 		return str_fmt(a, "over by %.*s. %.*s",
-		    STR_ARG(kit_span(a, instant_since(now, most))),
+		    STR_ARG(hours_words(a, instant_since(now, most))),
 		    STR_ARG(kit_word(p, "medical.over")));
 	if (x->from.s == x->to.s)
 		return str_fmt(a, "%.*s left (until %.*s)",
-		    STR_ARG(kit_span(a, instant_since(most, now))),
+		    STR_ARG(hours_words(a, instant_since(most, now))),
 		    STR_ARG(kit_when(p, most)));
 	if (x->from.s == 0 || instant_cmp(now, least) >= 0)
 		return str_fmt(a, "at most %.*s left, or over already",
-		    STR_ARG(kit_span(a, instant_since(most, now))));
+		    STR_ARG(hours_words(a, instant_since(most, now))));
 	return str_fmt(a, "between %.*s and %.*s left",
-	    STR_ARG(kit_span(a, instant_since(least, now))),
-	    STR_ARG(kit_span(a, instant_since(most, now))));
+	    STR_ARG(hours_words(a, instant_since(least, now))),
+	    STR_ARG(hours_words(a, instant_since(most, now))));
 }
 
 /* By the earliest time that fits, where there is one. */

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "op/see.h"
 #include "protocol/fact.h"
+#include "protocol/share.h"
 
 bool
 medical_sees(const struct world *w, struct str holder)
@@ -13,10 +14,32 @@ medical_sees(const struct world *w, struct str holder)
 	return op_see_class(w, &w->gate, SEE_HEALTH, holder).may;
 }
 
+/* An agency always reads what it wrote; that alone is no part in health. */
 bool
 medical_may(const struct world *w)
 {
-	return medical_sees(w, w->actor->agency_kind);
+	struct str kind = w->actor->agency_kind;
+	struct protocol_share_answer row =
+	    protocol_may_share(w->protocol, str_of(op_see_name(SEE_HEALTH)),
+		kind, kind, (struct protocol_texts){ 0 });
+
+	return (row.listed || row.waits.n > 0) && medical_sees(w, kind);
+}
+
+int64_t
+medical_minute(struct instant t)
+{
+	return t.s / 60;
+}
+
+/* A form tells minutes, the clock seconds: within one the order of the log
+ * decides. Both are of one list. */
+static bool
+is_later(const struct case_medical *x, const struct case_medical *y)
+{
+	int64_t a = medical_minute(x->at), b = medical_minute(y->at);
+
+	return a != b ? a > b : x > y;
 }
 
 static const struct case_medical *
@@ -31,7 +54,7 @@ newest_of(const struct world *w, const struct case_state *c,
 		if (x->kind != k || (what != NULL && !str_eq(x->what, *what)) ||
 		    !medical_sees(w, x->holder))
 			continue;
-		if (found == NULL || instant_cmp(x->at, found->at) >= 0)
+		if (found == NULL || is_later(x, found))
 			found = x;
 	}
 	return found;
@@ -64,8 +87,7 @@ medical_stands(const struct world *w, const struct case_state *c, bool evidence)
 		const struct case_medical *x = &c->medical.list.v[i];
 
 		if (x->kind == agreed && x->yes && medical_sees(w, x->holder) &&
-		    (said == NULL || !said->no ||
-			instant_cmp(x->at, said->at) > 0))
+		    (said == NULL || !said->no || is_later(x, said)))
 			return true;
 	}
 	return false;
