@@ -25,6 +25,7 @@ static const struct row_field span[] = {
 	ROW(W, to, ROW_INT),
 	ROW(W, timed, ROW_FLAG),
 	ROW(W, time, ROW_TEXT),
+	ROW(W, act, ROW_TEXT),
 };
 static const struct row_field window[] = {
 	WORD,

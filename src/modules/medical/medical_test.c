@@ -201,15 +201,18 @@ test_medical__an_emergency_is_owed_and_waits_for_no_yes(void **state)
 	arena_free(s->a);
 }
 
+/* A level that nobody has settled keeps its duties: a person closes them. */
 static void
-test_medical__a_sign_that_is_gone_ends_the_emergency(void **state)
+test_medical__a_sign_that_is_gone_leaves_the_duty_to_a_person(void **state)
 {
 	struct scene *s = begin();
 
 	(void)state;
 	seen(s, "body", "not_asked");
 	seen(s, "none", "not_asked");
-	assert_false(owed(s, "emergency_care"));
+	assert_true(owed(s, "emergency_care"));
+	assert_false(
+	    medical_newest(&s->w, &s->c, CASE_MEDICAL_SIGN)->emergency);
 	arena_free(s->a);
 }
 
@@ -688,7 +691,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test(f)
 		T(test_medical__an_emergency_is_owed_and_waits_for_no_yes),
-		T(test_medical__a_sign_that_is_gone_ends_the_emergency),
+		T(test_medical__a_sign_that_is_gone_leaves_the_duty_to_a_person),
 		T(test_medical__an_unknown_time_is_no_time_to_wait),
 		T(test_medical__a_rough_time_never_makes_care_less_urgent),
 		T(test_medical__times_that_cannot_be_are_refused),
