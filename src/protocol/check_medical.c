@@ -161,7 +161,8 @@ protocol_load_check_medical(struct loader *l)
 		struct protocol_medical_word *v = (void *)m->v;
 
 		for (size_t i = 0; i < m->n; i++) {
-			struct medical_check c = { l, MODEL_MEDICAL + k, i,
+			struct medical_check c = { l,
+				(enum model_list)(MODEL_MEDICAL + k), i,
 				&v[i] };
 
 			check_clauses_of(&c);

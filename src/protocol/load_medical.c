@@ -24,6 +24,7 @@ static const struct row_field span[] = {
 	ROW(W, from, ROW_INT),
 	ROW(W, to, ROW_INT),
 	ROW(W, timed, ROW_FLAG),
+	ROW(W, none, ROW_FLAG),
 	ROW(W, time, ROW_TEXT),
 	ROW(W, act, ROW_TEXT),
 };

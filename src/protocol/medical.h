@@ -31,6 +31,7 @@ struct protocol_medical_word {
 	bool emergency; /* a sign: before all else; a step: waits for no yes */
 	int from, to; /* a span: hours ago; to 0: open */
 	bool timed; /* a span: the time itself is asked */
+	bool none; /* a span: by its facts no window runs */
 	struct str time; /* a span: the fact that its time becomes */
 	struct str rule, clock; /* whose number of hours it is */
 	int hours; /* a window: that number; a row of told: 0 where none */

@@ -254,6 +254,25 @@ medical_words(struct page *p, const struct case_entry *x, struct buf *b)
 }
 
 static void
+kind_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	if (x->kind == CASE_ENTRY_DUTY)
+		duty_words(x, b);
+	else if (x->kind == CASE_ENTRY_TASK)
+		task_words(p, x, b);
+	else if (x->kind == CASE_ENTRY_ACCESS)
+		access_words(p, x, b);
+	else if (x->kind == CASE_ENTRY_TONIGHT)
+		tonight_words(x, b);
+	else if (x->kind == CASE_ENTRY_ADVOCATE)
+		advocate_words(p, x, b);
+	else if (x->kind == CASE_ENTRY_MEDICAL)
+		medical_words(p, x, b);
+	else
+		other_words(x, b);
+}
+
+static void
 entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
 	if (x->undone) {
@@ -271,20 +290,7 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 	/* The place itself stands behind a logged click. */
 	if (x->kind == CASE_ENTRY_PLACE)
 		return;
-	if (x->kind == CASE_ENTRY_DUTY)
-		duty_words(x, b);
-	else if (x->kind == CASE_ENTRY_TASK)
-		task_words(p, x, b);
-	else if (x->kind == CASE_ENTRY_ACCESS)
-		access_words(p, x, b);
-	else if (x->kind == CASE_ENTRY_TONIGHT)
-		tonight_words(x, b);
-	else if (x->kind == CASE_ENTRY_ADVOCATE)
-		advocate_words(p, x, b);
-	else if (x->kind == CASE_ENTRY_MEDICAL)
-		medical_words(p, x, b);
-	else
-		other_words(x, b);
+	kind_words(p, x, b);
 }
 
 static struct str

@@ -49,14 +49,20 @@ has_answer(struct protocol_texts of, struct str answer)
 	return of.n == 0 || protocol_texts_have(of, answer);
 }
 
-/* IV.E.c: what both answers come to; this step's own before those on record. */
+/* This step's own answer, before the one on record. */
+static struct str
+answer_now(const struct medical_care *x, enum case_medical_kind k,
+    struct str said)
+{
+	const struct case_medical *was = medical_newest(x->w, x->c, k);
+
+	return said.n == 0 && was != NULL ? was->what : said;
+}
+
+/* IV.E.c: what both answers come to. */
 static bool
 learn_wish(struct medical_care *x, struct str care, struct str evidence)
 {
-	const struct case_medical *c =
-	    medical_newest(x->w, x->c, CASE_MEDICAL_CARE);
-	const struct case_medical *e =
-	    medical_newest(x->w, x->c, CASE_MEDICAL_EVIDENCE);
 	struct protocol_facts *f = protocol_facts_new(x->w->protocol, x->a);
 	word *v;
 	size_t n =
@@ -64,10 +70,8 @@ learn_wish(struct medical_care *x, struct str care, struct str evidence)
 
 	if (care.n == 0 && evidence.n == 0)
 		return true;
-	if (care.n == 0 && c != NULL)
-		care = c->what;
-	if (evidence.n == 0 && e != NULL)
-		evidence = e->what;
+	care = answer_now(x, CASE_MEDICAL_CARE, care);
+	evidence = answer_now(x, CASE_MEDICAL_EVIDENCE, evidence);
 	for (size_t i = 0; i < n; i++) {
 		if (!has_answer(v[i].care, care) ||
 		    !has_answer(v[i].evidence, evidence))
@@ -186,22 +190,28 @@ medical_urgent(const struct world *w, const void *input, struct arena *a)
 /* ---- agreement ---- */
 
 /* A no stands; a yes of this very form lifts it (reading 23). */
+static bool
+no_stands(const struct medical_care *x, const struct medical_answer_in *in)
+{
+	bool evidence = medical_is_to(in->to, MEDICAL_EVIDENCE);
+	struct str now =
+	    answer_now(x, evidence ? CASE_MEDICAL_EVIDENCE : CASE_MEDICAL_CARE,
+		evidence ? in->evidence : in->care);
+	word *v = medical_row(x,
+	    evidence ? PROTOCOL_MEDICAL_EVIDENCE : PROTOCOL_MEDICAL_CARE, now);
+
+	return v != NULL && v->no;
+}
+
 static void
 check_agreed(struct medical_care *x, const struct medical_answer_in *in)
 {
-	bool evidence = medical_is_to(in->to, MEDICAL_EVIDENCE);
 	word *who = medical_row(x, PROTOCOL_MEDICAL_AGREEMENTS, in->who);
-	struct str now = evidence ? in->evidence : in->care;
-	word *v = medical_row(x,
-	    evidence ? PROTOCOL_MEDICAL_EVIDENCE : PROTOCOL_MEDICAL_CARE, now);
-	const struct case_medical *said = medical_newest(x->w, x->c,
-	    evidence ? CASE_MEDICAL_EVIDENCE : CASE_MEDICAL_CARE);
-	bool no = v != NULL ? v->no : said != NULL && said->no;
 
 	if ((who != NULL) != (in->to.n > 0))
 		medical_deny(x, "medical.agrees-to", who == NULL ? "who" : "to",
 		    STR("Say who agreed and to what; or leave both open."));
-	else if (who != NULL && who->youth && no)
+	else if (who != NULL && who->youth && no_stands(x, in))
 		medical_deny(x, "medical.no-stands", "who",
 		    STR("By the newest answer the youth said no to this, and "
 			"that stands. Record a new answer first, if there is "

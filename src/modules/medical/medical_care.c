@@ -93,6 +93,7 @@ medical_learn(struct medical_care *x, const struct protocol_facts *f,
 	struct node *b = assess_step_emit(&x->s, "fact.learned/1");
 
 	op_put_text(&x->o, b, "source", str_of(source));
+	op_put_time(&x->o, b, "at", x->at);
 	protocol_facts_json(f, x->a, node_add(x->a, b, STR("facts"), NODE_MAP));
 	x->s.now = case_with_facts(x->w, x->s.now, b, x->a);
 	x->learned = true;

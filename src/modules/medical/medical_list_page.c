@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "modules/medical/medical_page.h"
 #include "modules/team/team.h"
 #include "protocol/fact.h"
@@ -117,15 +118,61 @@ percent_used(const struct page *p, const struct assault *x, int hours)
 	return used > 100 ? 100 : used < 0 ? 0 : (int)used;
 }
 
-static struct str
-window_law(struct page *p, const struct protocol_medical_word *x)
+struct str
+medical_law(const struct page *p, const struct protocol_medical_word *x)
 {
-	struct str mark =
-	    str_eqc(x->verified, "no") ? STR("unverified") : x->verified;
+	struct buf b = buf_new(p->load.a, 400);
+	struct str mark = str_eqc(x->verified, "no") ? STR("unverified")
+	    : str_eqc(x->verified, "yes")	     ? STR("verified")
+						     : x->verified;
 
-	return str_fmt(p->load.a, "%d h; %.*s%s%.*s; %.*s", x->hours,
-	    STR_ARG(x->clause), x->clause.n > 0 ? "; " : "",
-	    STR_ARG(x->authority), STR_ARG(mark));
+	if (x->hours > 0)
+		buf_fmt(&b, "%d h; ", x->hours);
+	buf_str(&b, x->clause);
+	if (x->authority.n > 0)
+		buf_fmt(&b, "%s%.*s", x->clause.n > 0 ? "; " : "",
+		    STR_ARG(x->authority));
+	if (mark.n > 0)
+		buf_fmt(&b, "; %.*s", STR_ARG(mark));
+	return buf_done(&b);
+}
+
+/* By what is known: a row of the package says that no window runs. */
+static bool
+none_known(const struct page *p, const struct protocol_facts *f)
+{
+	const struct protocol_medical_word *v;
+	size_t n =
+	    protocol_medical_words(p->w->protocol, PROTOCOL_MEDICAL_SPANS, &v);
+
+	for (size_t i = 0; i < n; i++) {
+		bool all = v[i].none;
+
+		NODE_EACH (v[i].facts, it)
+			all = all &&
+			    str_eq(protocol_facts_get(f, it->key)->text,
+				it->text);
+		if (all)
+			return true;
+	}
+	return false;
+}
+
+static struct medical_window
+window_row(struct page *p, const struct protocol_medical_word *w,
+    const struct assault *x)
+{
+	struct medical_window row = { .label = w->label,
+		.law = medical_law(p, w),
+		.known = x->known,
+		.left = kit_word(p, "medical.hours_not_known") };
+
+	if (!x->known)
+		return row;
+	row.left = left_words(p, x, w->hours);
+	row.percent = percent_used(p, x, w->hours);
+	row.over = instant_cmp(p->w->now, end_of(x->to, w->hours)) > 0;
+	return row;
 }
 
 void
@@ -137,21 +184,13 @@ medical_windows(struct page *p, struct medical_view *v,
 	size_t n = protocol_medical_words(p->w->protocol,
 	    PROTOCOL_MEDICAL_WINDOWS, &w);
 
-	v->assault = assault_words(p, &x);
-	for (size_t i = 0; i < n; i++) {
-		struct medical_window row = { .label = w[i].label,
-			.law = window_law(p, &w[i]),
-			.known = x.known,
-			.left = STR("not known") };
-
-		if (x.known) {
-			row.left = left_words(p, &x, w[i].hours);
-			row.percent = percent_used(p, &x, w[i].hours);
-			row.over = instant_cmp(p->w->now,
-				       end_of(x.to, w[i].hours)) > 0;
-		}
-		VEC_ADD(p->load.a, &v->window, row);
+	if (!x.known && none_known(p, f)) {
+		v->assault = kit_word(p, "medical.none_known");
+		return;
 	}
+	v->assault = assault_words(p, &x);
+	for (size_t i = 0; i < n; i++)
+		VEC_ADD(p->load.a, &v->window, window_row(p, &w[i], &x));
 }
 
 /* Nobody has said when: between those who are there and those who are not. */

@@ -121,22 +121,6 @@ said_no(const struct page *p, const struct case_state *c,
 	return x != NULL && x->no;
 }
 
-static struct str
-law(struct page *p, const struct protocol_medical_word *x)
-{
-	struct str span = x->hours == 0
-	    ? STR("")
-	    : str_fmt(p->load.a, "%.*s; ",
-		  STR_ARG(kit_span(p->load.a, HOURS(x->hours))));
-
-	return str_fmt(p->load.a, "%.*s%.*s%s%.*s", STR_ARG(span),
-	    STR_ARG(x->authority.n > 0 ? x->authority : x->clause),
-	    x->verified.n > 0 ? "; " : "",
-	    STR_ARG(str_eqc(x->verified, "no")	  ? STR("unverified")
-		    : str_eqc(x->verified, "yes") ? STR("verified")
-						  : x->verified));
-}
-
 static void
 fill_told(struct page *p, struct medical_view *v, const struct case_state *c)
 {
@@ -149,7 +133,7 @@ fill_told(struct page *p, struct medical_view *v, const struct case_state *c)
 	for (size_t i = 0; i < n; i++)
 		VEC_ADD(p->load.a, &v->told.list,
 		    (struct medical_row){ .what = x[i].label,
-			.law = law(p, &x[i]) });
+			.law = medical_law(p, &x[i]) });
 	if (told != NULL)
 		v->was_told = who_and_when(p, told);
 }

@@ -62,6 +62,9 @@ struct medical_screen {
 /* medical_windows: fills the windows from the facts that are shown. */
 void medical_windows(struct page *p, struct medical_view *v,
     const struct case_state *seen, const struct protocol_facts *f);
+/* medical_law: hours, clause, authority, how far it was checked. */
+struct str
+medical_law(const struct page *p, const struct protocol_medical_word *x);
 /* medical_programs: the team's list: who is on call now, then who is near. */
 void medical_programs(struct page *p, struct medical_view *v);
 

@@ -342,6 +342,22 @@ test_medical__an_offer_closes_what_is_owed_of_it(void **state)
 	arena_free(s->a);
 }
 
+/* An answer that is told late does not take the place of a newer one. */
+static void
+test_medical__an_older_answer_does_not_outweigh_a_newer(void **state)
+{
+	struct scene *s = begin();
+
+	(void)state;
+	says_to(s, "no", "");
+	answer(s,
+	    &(struct medical_answer_in){ .care = STR("yes"), .at = hours(-5) });
+	assert_null(s->o.refused);
+	assert_true(fact_is(s, "medical_wish", "declines_all"));
+	assert_true(medical_newest(&s->w, &s->c, CASE_MEDICAL_CARE)->no);
+	arena_free(s->a);
+}
+
 static void
 test_medical__nothing_is_done_without_the_youths_yes(void **state)
 {
@@ -590,7 +606,10 @@ test_medical__windows_say_the_hours_that_are_left(void **state)
 
 	(void)state;
 	assert_true(v.window.n >= 7);
-	assert_true(str_eqc(left(&v, "First dose"), "not known"));
+	assert_true(
+	    str_starts(left(&v, "First dose"), STR("hours left are not")));
+	seen(s, "none", "none_known");
+	assert_int_equal(view(s).window.n, 0);
 	urgent(s,
 	    &(struct medical_urgent_in){ .sign = STR("none"),
 		.span = STR("known"),
@@ -699,6 +718,7 @@ main(void)
 		T(test_medical__two_answers_are_one_wish),
 		T(test_medical__evidence_alone_is_no_wish),
 		T(test_medical__an_offer_closes_what_is_owed_of_it),
+		T(test_medical__an_older_answer_does_not_outweigh_a_newer),
 		T(test_medical__nothing_is_done_without_the_youths_yes),
 		T(test_medical__a_no_takes_the_yes_back_and_stands),
 		T(test_medical__within_a_minute_the_order_of_the_log_decides),
