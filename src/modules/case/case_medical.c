@@ -34,14 +34,6 @@ case_medical_named(struct str name)
 	return k;
 }
 
-static bool
-flag(const struct node *b, const char *key)
-{
-	const struct node *n = node_get(b, str_of(key));
-
-	return n != NULL && n->kind == NODE_BOOL && n->yes;
-}
-
 void
 case_fold_medical(struct case_state *c, const struct event *e, struct arena *a)
 {
@@ -49,9 +41,9 @@ case_fold_medical(struct case_state *c, const struct event *e, struct arena *a)
 	struct case_medical x = { .kind = case_medical_named(
 				      op_get_text(b, "about")),
 		.what = op_get_text(b, "what"),
-		.yes = flag(b, "yes"),
-		.no = flag(b, "no"),
-		.emergency = flag(b, "emergency"),
+		.yes = op_get_yes(b, "yes"),
+		.no = op_get_yes(b, "no"),
+		.emergency = op_get_yes(b, "emergency"),
 		.at = op_get_time(b, "at"),
 		.from = op_get_time(b, "from"),
 		.to = op_get_time(b, "to"),

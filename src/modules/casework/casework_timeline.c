@@ -293,12 +293,6 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 	kind_words(p, x, b);
 }
 
-static struct str
-by_words(struct page *p, const struct case_by *by)
-{
-	return by->name.n > 0 ? by->name : account_name(&p->load, by->person);
-}
-
 /* Duties that one act opened or closed are one entry with a line each. */
 static bool
 same_act(const struct case_entry *x, const struct case_entry *y)
@@ -333,7 +327,7 @@ put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
     struct told *t)
 {
 	struct part_event e = { .when = kit_when(p, x->at),
-		.who = by_words(p, &x->by),
+		.who = casework_by(p, &x->by),
 		.what = str_of(what_words(x)) };
 
 	if (t->owes <= OWED_UNFOLDED && t->owes > 0) {
