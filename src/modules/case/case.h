@@ -14,6 +14,7 @@
 #include "modules/case/case_medical.h"
 #include "modules/case/case_share.h"
 #include "modules/case/case_tonight.h"
+#include "modules/case/case_update.h"
 #include "op/world.h"
 
 struct module;
@@ -56,6 +57,7 @@ enum case_entry_kind {
 	CASE_ENTRY_TONIGHT,
 	CASE_ENTRY_ADVOCATE,
 	CASE_ENTRY_MEDICAL,
+	CASE_ENTRY_UPDATE,
 	CASE_ENTRY__MAX
 };
 
@@ -68,21 +70,6 @@ struct case_entry {
 	struct str klass, holder, text, more;
 	const struct node *facts; /* of a fact: name and value */
 	bool undone;
-};
-
-/* What can wait for a supervisor. */
-enum case_matter {
-	CASE_MATTER_SCREENING, /* whether it is screened in (IV.A.a) */
-	CASE_MATTER_ASSESSMENT, /* which kind of assessment (I.E) */
-	CASE_MATTER_HOLD, /* how a blocked referral goes on (IV.A.d) */
-	CASE_MATTER__MAX
-};
-/* A supervisor's newest word. A hold that goes on is one, and waits still. */
-struct case_ruling {
-	bool made; /* it settles the matter */
-	struct str value, reason;
-	struct instant at;
-	struct case_by by;
 };
 
 struct case_state {
@@ -120,6 +107,7 @@ struct case_state {
 	struct case_tonight tonight;
 	struct case_advocacy advocacy;
 	struct case_medicals medical;
+	struct case_updates update;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */

@@ -87,4 +87,19 @@ const char *case_duty_state_name(enum case_duty_state s);
 const char *case_duty_state_words(enum case_duty_state s);
 enum case_duty_state case_duty_state_named(struct str name);
 
+/* What can wait for a supervisor. */
+enum case_matter {
+	CASE_MATTER_SCREENING, /* whether it is screened in (IV.A.a) */
+	CASE_MATTER_ASSESSMENT, /* which kind of assessment (I.E) */
+	CASE_MATTER_HOLD, /* how a blocked referral goes on (IV.A.d) */
+	CASE_MATTER__MAX
+};
+/* A supervisor's newest word. A hold that goes on is one, and waits still. */
+struct case_ruling {
+	bool made; /* it settles the matter */
+	struct str value, reason;
+	struct instant at;
+	struct case_by by;
+};
+
 #endif

@@ -101,6 +101,9 @@ const struct db_sql case_sql[] = {
 	[CASE_SQL_OWE_TRY] = SQL("case_owe_try", "id,text", "",
 	    "UPDATE case_owed SET attempts = attempts + 1"
 	    " WHERE id = :1 AND duty = :2"),
+	[CASE_SQL_POST] = SQL("case_post", "id,int,time,id", "",
+	    "INSERT INTO case_posted (id, event, at, who)"
+	    " VALUES (:1, :2, :3, :4)"),
 	[CASE_SQL_FORGET_ROW] = SQL("case_forget_row", "id", "",
 	    "DELETE FROM case_row WHERE id = :1"),
 	[CASE_SQL_FORGET_OWED] = SQL("case_forget_owed", "id", "",
@@ -109,6 +112,8 @@ const struct db_sql case_sql[] = {
 	    "DELETE FROM case_party WHERE id = :1"),
 	[CASE_SQL_FORGET_WALL] = SQL("case_forget_wall", "id", "",
 	    "DELETE FROM case_wall WHERE id = :1"),
+	[CASE_SQL_FORGET_POSTED] = SQL("case_forget_posted", "id", "",
+	    "DELETE FROM case_posted WHERE id = :1"),
 
 	[CASE_SQL_LIST + CASE_NEW] = SQL("case_new", "int,id,id,int", ROW_OUT,
 	    ROW_OF VISIBLE "AND r.closed = 0 AND r.accepted = 0"
@@ -165,5 +170,11 @@ const struct db_sql case_sql[] = {
 			       " AND r.tonight = :5 AND r.tonight_check >= :6"
 			       " AND r.tonight_check < :7"
 			       " ORDER BY r.tonight_check, r.id LIMIT :4"),
+	[CASE_SQL_POSTED] =
+	    SQL("case_posted", "int,id,id,int,time", "id,int,time",
+		"SELECT u.id, u.event, u.at FROM case_posted u"
+		" CROSS JOIN case_row r WHERE r.id = u.id AND r.closed = 0"
+		" AND u.at > :5 AND u.who <> :3 AND " VISIBLE
+		"ORDER BY u.at DESC, u.id, u.event DESC LIMIT :4"),
 	[CASE_SQL__MAX] = { NULL, NULL, NULL, NULL },
 };

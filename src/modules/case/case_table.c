@@ -67,6 +67,10 @@ static const struct store_table tables[] = {
 	    "id INTEGER NOT NULL, place INTEGER NOT NULL,"
 	    " fact TEXT NOT NULL",
 	    "id, place", NULL },
+	{ "case_posted",
+	    "id INTEGER NOT NULL, event INTEGER NOT NULL,"
+	    " at INTEGER NOT NULL, who INTEGER NOT NULL",
+	    "id, event", "CREATE INDEX case_posted_at ON case_posted (at)" },
 	{ NULL, NULL, NULL, NULL },
 };
 
@@ -259,6 +263,14 @@ row_call_logged(struct table_step *s)
 	    STORE_ARGS(s->id, STORE_TEXT(op_get_text(s->b, "duty"))));
 }
 
+static enum err
+row_posted(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_POST],
+	    STORE_ARGS(s->id, STORE_INT(s->e->version), s->at,
+		STORE_INT(s->e->who.v)));
+}
+
 static const struct {
 	const char *kind;
 	enum err (*apply)(struct table_step *s);
@@ -288,6 +300,7 @@ static const struct {
 	{ "tonight.not_known/1", tonight },
 	{ "youth.missing/1", tonight },
 	{ "youth.found/1", tonight },
+	{ "update.posted/1", row_posted },
 };
 
 static enum err
@@ -318,7 +331,8 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 {
 	static const enum case_statement all[] = { CASE_SQL_FORGET_ROW,
 		CASE_SQL_FORGET_OWED, CASE_SQL_FORGET_PARTY,
-		CASE_SQL_FORGET_WALL, CASE_SQL_LACK_NONE };
+		CASE_SQL_FORGET_WALL, CASE_SQL_FORGET_POSTED,
+		CASE_SQL_LACK_NONE };
 	enum err e = OK;
 
 	(void)a;
@@ -330,7 +344,7 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 
 const struct store_projector case_projector = {
 	.name = "case",
-	.edition = 5,
+	.edition = 6,
 	.tables = tables,
 	.sql = case_sql,
 	.apply = apply,

@@ -69,6 +69,8 @@ struct casework_view {
 	struct casework_rows decisions;
 	VEC(struct part_event) timeline;
 	size_t hidden; /* entries that the reader may not see */
+	struct instant
+	    read_last; /* by the reader, before this visit; 0: never */
 	struct str undo; /* version that can be taken back; else empty */
 };
 

@@ -5,6 +5,7 @@
 #include "modules/account/account.h"
 #include "modules/casework/casework_page.h"
 #include "modules/team/team.h"
+#include "modules/update/update.h"
 #include "op/see.h"
 #include "protocol/advocate.h"
 #include "protocol/fact.h"
@@ -30,6 +31,7 @@ what_words(const struct case_entry *x)
 	case CASE_ENTRY_TONIGHT: return "Tonight";
 	case CASE_ENTRY_ADVOCATE: return "Advocate";
 	case CASE_ENTRY_MEDICAL: return "Medical care";
+	case CASE_ENTRY_UPDATE: return "Update";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -159,7 +161,7 @@ task_words(struct page *p, const struct case_entry *x, struct buf *b)
 static void
 other_words(const struct case_entry *x, struct buf *b)
 {
-	if (x->kind == CASE_ENTRY_NOTE)
+	if (x->kind == CASE_ENTRY_NOTE || x->kind == CASE_ENTRY_UPDATE)
 		buf_fmt(b, "%.*s%s%.*s", STR_ARG(x->text),
 		    x->more.n > 0 ? "\n" : "",
 		    STR_ARG(x->more.n > 0 ? kit_source(x->more) : x->more));
@@ -328,7 +330,10 @@ put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
 {
 	struct part_event e = { .when = kit_when(p, x->at),
 		.who = casework_by(p, &x->by),
-		.what = str_of(what_words(x)) };
+		.what = str_of(what_words(x)),
+		.fresh = v->read_last.s != 0 &&
+		    instant_cmp(x->recorded, v->read_last) > 0 &&
+		    x->by.person != p->w->actor->person };
 
 	if (t->owes <= OWED_UNFOLDED && t->owes > 0) {
 		if (t->text.n > 0)
@@ -343,10 +348,14 @@ put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
 	VEC_ADD(p->load.a, &v->timeline, e);
 }
 
-/* Whose advocate comes is nothing for somebody who reads in an emergency. */
+/* Whose advocate comes is nothing for somebody who reads in an emergency; what
+ * was posted is for those who may have all of it. */
 static bool
 shows(struct page *p, const struct case_entry *x)
 {
+	if (x->kind == CASE_ENTRY_UPDATE)
+		return update_in_line(p->w,
+		    case_update_find(p->w->subject, x->event));
 	return casework_may(p, x->klass, x->holder) &&
 	    (x->kind != CASE_ENTRY_ADVOCATE ||
 		!op_see_urgent(p->w->actor, &p->w->gate));
