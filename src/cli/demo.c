@@ -189,6 +189,35 @@ roster(struct demo *d, struct problems *p)
 	return e;
 }
 
+/* One near and on call, one far, one that the team has not finished. */
+static enum err
+programs(struct demo *d, struct problems *p)
+{
+	static const char *const rows[][14] = {
+		{ "name", "Practice Hospital nurses", "kind", "sane", "phone",
+		    "555-0161", "hours", "Day and night", "on_call", "always",
+		    "far", "25", "unit", "min" },
+		{ "name", "Practice Clinic nurses", "kind", "fne", "phone",
+		    "555-0162", "hours", "Once a week", "on_call",
+		    "sun 04:00-04:01", "far", "8", "unit", "km" },
+		{ "name", "Practice Valley nurses", "kind", "sane", "phone", "",
+		    "hours", "", "on_call", "", "far", "", "unit", "" },
+	};
+	const struct actor op = cli_operator();
+	enum err e = OK;
+
+	for (size_t i = 0; e == OK && i < sizeof rows / sizeof *rows; i++) {
+		const char *in[15] = { NULL };
+		struct str then;
+
+		memcpy(in, rows[i], sizeof rows[i]);
+		e = cli_app_run(d->app,
+		    &(struct app_call){ op, "team.program_new", STR(""), in },
+		    p, &then);
+	}
+	return e;
+}
+
 static enum err
 person(struct demo *d, const struct protocol_seat *s, struct problems *p)
 {
@@ -233,6 +262,8 @@ fill(struct demo *d, struct problems *p)
 		e = blanks(d, p);
 	if (e == OK)
 		e = roster(d, p);
+	if (e == OK)
+		e = programs(d, p);
 	return e == OK ? people(d, p) : e;
 }
 

@@ -399,4 +399,5 @@ protocol_load_check(struct loader *l)
 	protocol_load_check_steps(l);
 	protocol_load_check_advocate(l);
 	protocol_load_check_interview(l);
+	protocol_load_check_medical(l);
 }

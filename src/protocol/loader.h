@@ -38,6 +38,7 @@ void protocol_load_tonight(struct loader *l);
 void protocol_load_response(struct loader *l);
 void protocol_load_advocate(struct loader *l);
 void protocol_load_interview(struct loader *l);
+void protocol_load_medical(struct loader *l);
 void protocol_load_words(struct loader *l);
 void protocol_load_roles(struct loader *l);
 /* protocol_load_parts: what parts that are off take away. */
@@ -49,6 +50,8 @@ void protocol_load_check_values(struct loader *l);
 void protocol_load_check_steps(struct loader *l);
 void protocol_load_check_advocate(struct loader *l);
 void protocol_load_check_interview(struct loader *l);
+/* protocol_load_check_medical: also finds each number of hours. */
+void protocol_load_check_medical(struct loader *l);
 
 /* protocol_merge: the items of a section over all packages; a child's stands
  * in its parent's place. `key` is the name of the id. */

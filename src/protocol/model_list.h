@@ -3,6 +3,8 @@
 #ifndef PROTOCOL_MODEL_LIST_H
 #define PROTOCOL_MODEL_LIST_H
 
+#include "protocol/medical.h"
+
 /* The lists of a package; each is an array of one struct, found by id. */
 enum model_list {
 	MODEL_LEVELS,
@@ -33,6 +35,8 @@ enum model_list {
 	MODEL_RESPONSE_GROUPS,
 	MODEL_RESPONSES,
 	MODEL_RESULTS,
+	MODEL_MEDICAL, /* eleven, in the order of protocol_medical_list */
+	MODEL_MEDICAL_LAST = MODEL_MEDICAL + PROTOCOL_MEDICAL__MAX - 1,
 	MODEL_INTERVIEW,
 	MODEL_INTERVIEW_KINDS, /* and on, as enum protocol_interview_list */
 	MODEL_INTERVIEW_SORTS,

@@ -102,6 +102,17 @@ has_clock(const struct tracing *t, struct str id)
 	return protocol_clock_get(&t->p->book->clocks, id) != NULL;
 }
 
+/* "steps.evaluated": a list of medical.yaml, and a row of it. */
+static bool
+has_medical(const struct tracing *t, struct str id)
+{
+	struct str row, list = str_cut(id, '.', &row);
+	enum protocol_medical_list k = protocol_medical_list_of(list);
+
+	return k != PROTOCOL_MEDICAL__MAX &&
+	    protocol_medical_word(t->p, k, row) != NULL;
+}
+
 static const struct {
 	const char *kind;
 	enum model_list list; /* MODEL__MAX: asked by `has` */
@@ -134,6 +145,7 @@ static const struct {
 	{ "interview_room", MODEL_INTERVIEW_ROOM, NULL },
 	{ "risk", MODEL_RISKS, NULL },
 	{ "response", MODEL_RESPONSES, NULL },
+	{ "medical", MODEL__MAX, has_medical },
 	{ "notice", MODEL__MAX, has_notice },
 	{ "clock", MODEL__MAX, has_clock },
 };

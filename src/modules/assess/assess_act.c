@@ -68,6 +68,20 @@ assess_duty_done(struct assess_step *s, struct str duty, struct str reason)
 	}
 }
 
+/* This step has closed it already: what is known does not call for it any more. */
+static bool
+has_moved(const struct assess_step *s, const struct case_duty *x)
+{
+	for (size_t i = 0; i < s->o->emits.n; i++) {
+		const struct emit *e = &s->o->emits.v[i];
+
+		if (str_eqc(str_of(e->kind), "duty.stopped/1") &&
+		    str_eq(op_get_text(e->body, "duty"), x->key))
+			return true;
+	}
+	return false;
+}
+
 void
 assess_act_done(struct assess_step *s, struct str act)
 {
@@ -76,7 +90,7 @@ assess_act_done(struct assess_step *s, struct str act)
 		const struct protocol_duty *p =
 		    protocol_duty(s->w->protocol, x->id);
 
-		if (case_duty_is_open(x) && p != NULL &&
+		if (case_duty_is_open(x) && p != NULL && !has_moved(s, x) &&
 		    protocol_texts_have(p->done_when, act))
 			move(s, "duty.done/1", x, act);
 	}

@@ -13,6 +13,7 @@
 #include "modules/case/case_interview.h"
 #include "modules/case/case_list.h"
 #include "modules/case/case_matter.h"
+#include "modules/case/case_medical.h"
 #include "modules/case/case_share.h"
 #include "modules/case/case_response.h"
 #include "modules/case/case_tonight.h"
@@ -59,6 +60,7 @@ enum case_entry_kind {
 	CASE_ENTRY_TONIGHT,
 	CASE_ENTRY_ADVOCATE,
 	CASE_ENTRY_INTERVIEW,
+	CASE_ENTRY_MEDICAL,
 	CASE_ENTRY_UPDATE,
 	CASE_ENTRY_RESPONSE,
 	CASE_ENTRY__MAX
@@ -110,6 +112,7 @@ struct case_state {
 	struct case_tonight tonight;
 	struct case_advocacy advocacy;
 	struct case_interviews interview;
+	struct case_medicals medical;
 	struct case_updates update;
 	struct case_responses response;
 	VEC(struct case_consent) consent; /* oldest first */

@@ -43,6 +43,8 @@ case_fold_meeting(struct case_state *c, const struct event *e, struct arena *a);
 void
 case_fold_tonight(struct case_state *c, const struct event *e, struct arena *a);
 void
+case_fold_medical(struct case_state *c, const struct event *e, struct arena *a);
+void
 case_fold_consent(struct case_state *c, const struct event *e, struct arena *a);
 void case_fold_withdrawn(struct case_state *c, const struct event *e,
     struct arena *a);

@@ -96,6 +96,10 @@ const struct casework_duty *
 casework_duty_row(struct page *p, const struct case_duty *d);
 /* casework_code: the program's own codes, as people read them; others as they are. */
 struct str casework_code(struct str code);
+/* An entry of the timeline: what it is, and what was recorded, in words. */
+const char *casework_entry_title(const struct case_entry *x);
+void
+casework_entry_words(struct page *p, const struct case_entry *x, struct buf *b);
 /* casework_by: who did it: the name that stood then, else the account's. */
 struct str casework_by(struct page *p, const struct case_by *by);
 /* casework_task_words: what a step of the coordinator's is called. */

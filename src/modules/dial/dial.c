@@ -3,56 +3,18 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "modules/dial/dial.h"
 
-#include "base/zone.h"
 #include "modules/kit/kit.h"
 #include "modules/team/team.h"
 #include "protocol/duty.h"
 #include "protocol/words.h"
 
-static bool
-is_minute(struct str s, int *out)
-{
-	if (s.n != 5 || s.p[2] != ':')
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (i != 2 && (s.p[i] < '0' || s.p[i] > '9'))
-			return false;
-	*out = ((s.p[0] - '0') * 10 + s.p[1] - '0') * 60 + (s.p[3] - '0') * 10 +
-	    s.p[4] - '0';
-	return true;
-}
-
-/* "mon tue wed 08:00-16:30": days by three letters, then from and until. */
-static bool
-is_within(struct str hours, const struct zone_wall *now)
-{
-	const char *day = day_weekday_name(day_weekday(now->day));
-	char name[] = { (char)(day[0] | ' '), day[1], day[2], '\0' };
-	bool today = false;
-	int from = 0, until = 24 * 60, at = now->h * 60 + now->m;
-
-	while (hours.n > 0) {
-		struct str end, one = str_cut(hours, ' ', &hours);
-		struct str begin = str_cut(one, '-', &end);
-
-		today |= str_eqc(one, name);
-		if (end.n > 0 &&
-		    (!is_minute(begin, &from) || !is_minute(end, &until)))
-			return true;
-	}
-	return today && at >= from && at < until;
-}
-
 bool
 dial_is_day(const struct page *p)
 {
-	struct zone_wall now;
-
 	if (p->w->zone == NULL ||
 	    !protocol_has_word(p->w->protocol, STR("dial.day")))
 		return true;
-	now = zone_local(p->w->zone, p->w->now);
-	return is_within(kit_word(p, "dial.day"), &now);
+	return kit_hours_now(p, kit_word(p, "dial.day")) != KIT_OPEN_NOT_NOW;
 }
 
 static bool

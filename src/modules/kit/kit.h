@@ -44,6 +44,12 @@ struct str kit_when(const struct page *p, struct instant t);
 struct str kit_span(struct arena *a, struct span s);
 struct str kit_left(const struct page *p, struct instant opened,
     struct instant target, bool *late);
+/* Hours as a team types them: "mon tue 08:00-16:30", "17:00-08:00" (every day,
+ * over midnight), "always". kit_hours_read: they can be read. kit_hours_now: do
+ * they hold now, by the team's wall clock? */
+enum kit_open { KIT_OPEN_NOT_SAID, KIT_OPEN_NOW, KIT_OPEN_NOT_NOW };
+bool kit_hours_read(struct str hours);
+enum kit_open kit_hours_now(const struct page *p, struct str hours);
 /* kit_levels: levels are shown. kit_level: the words for one, "not settled"
  * where it is none; empty where they are not shown. */
 bool kit_levels(const struct page *p);

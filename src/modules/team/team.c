@@ -160,6 +160,8 @@ team_apply(void *state, const struct event *e, struct arena *a)
 		{ TEAM_AGENCY_ENDED, agency_ended },
 		{ TEAM_TURN_SET, turn_set },
 		{ TEAM_TURN_ENDED, turn_ended },
+		{ TEAM_PROGRAM_SET, team_fold_program },
+		{ TEAM_PROGRAM_ENDED, team_fold_program },
 		{ TEAM_SETTINGS_SET, settings_set },
 	};
 

@@ -31,6 +31,17 @@ struct team_agency {
 	bool ended;
 };
 
+/* A program of forensic nurses, or another place for care. */
+struct team_program {
+	uint64_t id;
+	struct str name, kind; /* kind: a program of the package */
+	struct str phone, hours; /* empty: the team has not put it in */
+	struct str on_call; /* when somebody is on call (kit_hours_read) */
+	bool far_set, minutes; /* how far, in minutes of driving, else km */
+	int far;
+	bool ended;
+};
+
 /* A turn on call. Alerts go to the turn that covers now, then up the order. */
 struct team_turn {
 	uint64_t id;
@@ -59,6 +70,7 @@ struct team {
 	VEC(struct team_blank) blanks;
 	VEC(struct team_agency) agencies;
 	VEC(struct team_turn) turns;
+	VEC(struct team_program) programs;
 	struct team_settings settings;
 };
 
@@ -70,6 +82,8 @@ const struct team_agency *team_agency_by(const struct team *t, uint64_t id);
 /* team_offer: adds it to what a form offers, by its id and its name. */
 void
 team_offer(const struct team_agency *t, struct arena *a, struct choices *out);
+/* team_program_far: how far it is, in words; also that nobody has said. */
+struct str team_program_far(const struct team_program *x, struct arena *a);
 /* team_agency_for: the first agency of a kind that serves the county (empty:
  * any); NULL where the directory has none. */
 const struct team_agency *

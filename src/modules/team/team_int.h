@@ -12,6 +12,8 @@
 #define TEAM_AGENCY_ENDED "team.agency_ended/1"
 #define TEAM_TURN_SET "team.turn_set/1"
 #define TEAM_TURN_ENDED "team.turn_ended/1"
+#define TEAM_PROGRAM_SET "team.program_set/1"
+#define TEAM_PROGRAM_ENDED "team.program_ended/1"
 #define TEAM_SETTINGS_SET "team.settings_set/1"
 
 /* The typed inputs of the operations. */
@@ -35,6 +37,12 @@ struct team_turn_in {
 	struct time_in from, until;
 	bool ended;
 };
+struct team_program_in {
+	uint64_t id;
+	struct str name, kind, phone, hours, on_call, unit;
+	struct number_in far;
+	bool ended;
+};
 struct team_settings_in {
 	struct str team_name, relay, relay_from, webhook, base_url, packages,
 	    webhook_secret;
@@ -54,6 +62,8 @@ team_agency_set(const struct world *w, const void *in, struct arena *a);
 struct outcome
 team_turn_set(const struct world *w, const void *in, struct arena *a);
 struct outcome
+team_program_set(const struct world *w, const void *in, struct arena *a);
+struct outcome
 team_settings_set(const struct world *w, const void *in, struct arena *a);
 
 enum err team_fill_ins_page(struct page *p) MUST_USE;
@@ -61,6 +71,12 @@ enum err team_fill_page(struct page *p) MUST_USE;
 enum err team_directory_page(struct page *p) MUST_USE;
 enum err team_agency_page(struct page *p) MUST_USE;
 enum err team_turn_page(struct page *p) MUST_USE;
+enum err team_program_page(struct page *p) MUST_USE;
+/* team_program_rows: the part of the directory about them. */
+void team_program_rows(struct page *p);
+/* team_fold_program: TEAM_PROGRAM_SET and _ENDED. */
+void team_fold_program(struct team *t, const struct event *e, struct arena *a);
+extern const struct choice team_far_units[];
 enum err team_settings_page(struct page *p) MUST_USE;
 
 #endif

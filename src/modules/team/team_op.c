@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "modules/kit/kit.h"
 #include "modules/team/team_int.h"
+#include "protocol/medical.h"
 
 enum err
 team_load(struct load *l, struct world *w, const void *in)
@@ -57,6 +58,34 @@ static const struct field turn_in[] = {
 	F(from, .kind = F_TIME, .label = "From"),
 	F(until, .kind = F_TIME, .label = "Until"),
 	F(ended, .kind = F_FLAG, .label = "Not on call any more"),
+	{ .kind = F_END },
+};
+#undef F
+static void
+program_kinds(const struct world *w, struct arena *a, struct choices *out)
+{
+	const struct protocol_medical_word *v;
+	size_t n =
+	    protocol_medical_words(w->protocol, PROTOCOL_MEDICAL_PROGRAMS, &v);
+
+	for (size_t i = 0; i < n; i++)
+		VEC_ADD(a, &out->list, (struct choice){ v[i].id, v[i].label });
+}
+
+#define F(member, ...) FIELD(struct team_program_in, member, __VA_ARGS__)
+static const struct field program_in[] = {
+	F(id, .kind = F_ID),
+	F(name, .kind = F_LINE, .need = true, .label = "Name"),
+	F(kind, .kind = F_CHOICE, .choices = program_kinds, .need = true,
+	    .label = "Kind of program"),
+	F(phone, .kind = F_PHONE, .label = "Telephone"),
+	F(hours, .kind = F_LINE, .label = "Hours"),
+	F(on_call, .kind = F_LINE, .label = "On call"),
+	F(far, .kind = F_NUMBER, .least = 0, .most = 1000,
+	    .label = "How far it is"),
+	F(unit, .kind = F_CHOICE, .fixed = team_far_units,
+	    .label = "Minutes or kilometers"),
+	F(ended, .kind = F_FLAG, .label = "Not in use any more"),
 	{ .kind = F_END },
 };
 #undef F
@@ -132,6 +161,19 @@ static const struct op ops[] = {
 	    .need = CAP_FILL_IN,
 	    .label = "Look at a turn on call",
 	    .page = team_turn_page },
+	{ .name = "team.program_new",
+	    .path = "/directory/programs/new",
+	    .need = CAP_FILL_IN,
+	    .label = "Change a forensic nurse program",
+	    IN(team_program_in, program_in),
+	    .load = team_load,
+	    .decide = team_program_set,
+	    .page = team_program_page },
+	{ .name = "team.program",
+	    .path = "/directory/programs/:id",
+	    .need = CAP_FILL_IN,
+	    .label = "Look at a forensic nurse program",
+	    .page = team_program_page },
 	{ .name = "team.settings",
 	    .path = "/settings",
 	    .need = CAP_FILL_IN,
@@ -147,7 +189,7 @@ static const struct op ops[] = {
 
 static const char *const events[] = { TEAM_BLANK_FILLED, TEAM_BLANK_TESTED,
 	TEAM_AGENCY_SET, TEAM_AGENCY_ENDED, TEAM_TURN_SET, TEAM_TURN_ENDED,
-	TEAM_SETTINGS_SET, NULL };
+	TEAM_PROGRAM_SET, TEAM_PROGRAM_ENDED, TEAM_SETTINGS_SET, NULL };
 
 const struct module team_module = {
 	.name = "team",

@@ -88,6 +88,7 @@ team_directory_page(struct page *p)
 	p->title = STR("Directory");
 	team_directory_top(p->h);
 	turn_rows(p);
+	team_program_rows(p);
 	agency_rows(p);
 	return OK;
 }

@@ -24,6 +24,11 @@ struct team_turn_row {
 	bool now;
 };
 
+struct team_program_row {
+	struct str path, name, kind, phone, hours, on_call, far;
+	bool ended;
+};
+
 void team_fill_ins_list(struct html *h, const struct team_blank_rows *r);
 void team_fill_top(struct html *h, struct str title, struct str help);
 void
@@ -33,6 +38,8 @@ void
 team_agency_list(struct html *h, const struct team_agency_row *r, size_t n);
 void team_turn_list(struct html *h, const struct team_turn_row *r, size_t n,
     bool covered);
+void
+team_program_list(struct html *h, const struct team_program_row *r, size_t n);
 void team_section(struct html *h, struct str title);
 
 #endif
