@@ -14,6 +14,7 @@
 #include "modules/case/case_list.h"
 #include "modules/case/case_matter.h"
 #include "modules/case/case_medical.h"
+#include "modules/case/case_person.h"
 #include "modules/case/case_share.h"
 #include "modules/case/case_response.h"
 #include "modules/case/case_tonight.h"
@@ -63,6 +64,7 @@ enum case_entry_kind {
 	CASE_ENTRY_MEDICAL,
 	CASE_ENTRY_UPDATE,
 	CASE_ENTRY_RESPONSE,
+	CASE_ENTRY_PERSON,
 	CASE_ENTRY__MAX
 };
 
@@ -115,6 +117,7 @@ struct case_state {
 	struct case_medicals medical;
 	struct case_updates update;
 	struct case_responses response;
+	struct case_persons person;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */

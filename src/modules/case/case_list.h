@@ -42,6 +42,11 @@ enum case_which {
 /* case_list: the actor's cases of one kind; `since` for CASE_CHANGED. */
 enum err case_list(struct load *l, const struct world *w, enum case_which which,
     struct instant since, struct case_rows *out) MUST_USE;
+/* case_visible: may the actor know that the case of that id exists? *kind: of
+ * the agency that referred, where it may. */
+enum err case_visible(struct load *l, const struct world *w, uint64_t id,
+    bool *yes, struct str *kind) MUST_USE;
+
 struct case_counts {
 	int64_t fresh, urgent, open;
 };

@@ -31,6 +31,7 @@ casework_entry_title(const struct case_entry *x)
 	case CASE_ENTRY_MEDICAL: return "Medical care";
 	case CASE_ENTRY_UPDATE: return "Update";
 	case CASE_ENTRY_RESPONSE: return "Police and child protection";
+	case CASE_ENTRY_PERSON: return "Person of concern";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -329,6 +330,15 @@ response_line(struct page *p, const struct case_entry *x, struct buf *b)
 	    t != NULL ? ". " : "", STR_ARG(t != NULL ? t->name : STR("")));
 }
 
+static void
+person_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	(void)p;
+	buf_fmt(b, "%s%s%.*s",
+	    str_eqc(x->text, "noted") ? "On record" : "Taken off the list",
+	    x->more.n > 0 ? ": " : "", STR_ARG(x->more));
+}
+
 /* The place itself stands behind a logged click. */
 static void
 no_words(struct page *p, const struct case_entry *x, struct buf *b)
@@ -359,6 +369,7 @@ casework_entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		[CASE_ENTRY_MEDICAL] = medical_words,
 		[CASE_ENTRY_UPDATE] = other_words,
 		[CASE_ENTRY_RESPONSE] = response_line,
+		[CASE_ENTRY_PERSON] = person_words,
 	};
 
 	CHECK(words[x->kind] != NULL);
