@@ -160,6 +160,15 @@ check "and who is not on the case has no such page" same "$code" 404
 get "$off" "$first/persons/999"
 check "a person that is none is not there" same "$code" 404
 
+# A search is in the audit, and what was typed is not.
+sign_in "$work/aud" auditor
+get "$work/aud" /audit
+check "the audit says that somebody looked" holds "$body" "words, shown 1"
+check "and when nothing was shown" holds "$body" "words, shown 0"
+check "and not for whom" lacks "$body" arble
+get "$co" "$third/looked"
+check "a case says that it was shown in a search" holds "$body" "Find"
+
 # A wall beats all.
 get "$co" "$first/wall"
 officer=$(option "Practice Officer[^<]*")

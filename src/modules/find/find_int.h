@@ -77,7 +77,7 @@ struct find_shown {
 	struct str name, nicknames;
 	VEC(struct find_place) in; /* cases that the actor may open */
 	const struct case_person *person; /* NULL: a youth */
-	size_t group; /* persons with one group are likely the same */
+	size_t group; /* the first in the list who is likely the same */
 };
 struct find_list {
 	VEC(struct find_shown) list;

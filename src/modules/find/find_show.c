@@ -218,10 +218,12 @@ keys_of(struct arena *a, const struct case_person *p, struct find_keys *k)
 	find_keys_add(a, k, FIND_PLATE, p->plate);
 }
 
-/* Whoever was put with `from` before goes with `to` from now on. */
+/* Two groups become one, named by the first that is in it. */
 static void
-join(struct find_list *list, size_t from, size_t to)
+join(struct find_list *list, size_t x, size_t y)
 {
+	size_t from = x > y ? x : y, to = x > y ? y : x;
+
 	for (size_t i = 0; i < list->list.n; i++)
 		if (list->list.v[i].group == from)
 			list->list.v[i].group = to;
