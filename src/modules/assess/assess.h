@@ -96,6 +96,14 @@ assess_stops(const struct world *w, const struct case_duty *x, struct str act);
  * names and that no fact opens; those which `act` fulfils are closed at once.
  */
 void assess_open_tasks(struct assess_step *s, const char *use, struct str act);
+/* assess_owe: opens a duty of the package by an act, once more each time; empty
+ * members as the package says; its key in the case, which is empty where the
+ * package has no such duty. */
+struct assess_owed {
+	struct str id, what, owner, to;
+	struct instant target; /* 0: as soon as possible */
+};
+struct str assess_owe(struct assess_step *s, const struct assess_owed *d);
 /* assess_duty_done: closes an open duty by its id in the protocol. */
 void
 assess_duty_done(struct assess_step *s, struct str duty, struct str reason);

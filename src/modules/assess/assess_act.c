@@ -17,6 +17,46 @@ move(struct assess_step *s, const char *kind, const struct case_duty *x,
 	op_put_text(s->o, b, "reason", reason);
 }
 
+/* In the case so far, and in this very step. */
+static size_t
+times_opened(const struct assess_step *s, struct str id)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->was->duty.n; i++)
+		n += str_eq(s->was->duty.v[i].id, id);
+	for (size_t i = 0; i < s->o->emits.n; i++)
+		n += str_eqc(str_of(s->o->emits.v[i].kind), "duty.opened/1") &&
+		    str_eq(op_get_text(s->o->emits.v[i].body, "id"), id);
+	return n;
+}
+
+struct str
+assess_owe(struct assess_step *s, const struct assess_owed *d)
+{
+	const struct protocol_duty *p = protocol_duty(s->w->protocol, d->id);
+	struct outcome *o = s->o;
+	size_t n = times_opened(s, d->id) + 1;
+	struct str key;
+	struct node *b;
+
+	if (p == NULL)
+		return (struct str){ 0 };
+	key = n == 1 ? p->id : str_fmt(o->a, "%.*s.%zu", STR_ARG(p->id), n);
+	b = assess_step_emit(s, "duty.opened/1");
+	op_put_text(o, b, "key", key);
+	op_put_text(o, b, "id", p->id);
+	op_put_text(o, b, "what", d->what.n > 0 ? d->what : p->what);
+	op_put_text(o, b, "clause", p->clause);
+	op_put_text(o, b, "owner", d->owner.n > 0 ? d->owner : p->owner);
+	op_put_text(o, b, "to", d->to);
+	op_put_text(o, b, "strength",
+	    str_of(protocol_strength_name(p->strength)));
+	op_put_time(o, b, "target", d->target);
+	node_add_bool(o->a, b, STR("by_act"), true);
+	return key;
+}
+
 void
 assess_duty_done(struct assess_step *s, struct str duty, struct str reason)
 {

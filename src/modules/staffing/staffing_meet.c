@@ -80,7 +80,7 @@ recommend(const struct topic_step *x)
 	struct outcome *o = x->t->o;
 	struct instant by = zone_instant(w->zone, x->in->by.v, DAY_ENDS_S);
 	struct str key = staffing_owe(x->t,
-	    &(struct staffing_owed){
+	    &(struct assess_owed){
 		.id = protocol_meeting(w->protocol)->recommendation,
 		/* The topic, and no word that was typed: lists go by it. */
 		.what = str_fmt(o->a, "Recommended by the meeting: %.*s",
@@ -159,7 +159,7 @@ hold(struct staffing_step *t, const struct staffing_meet_in *in)
 
 	who_came(t, in);
 	key = staffing_owe(t,
-	    &(struct staffing_owed){
+	    &(struct assess_owed){
 		.id = protocol_meeting(t->w->protocol)->plan });
 	op_put_text(t->o, staffing_emit(t, "staffing.held/1"), "duty", key);
 	if (!t->s->apart)

@@ -28,44 +28,15 @@ staffing_emit(struct staffing_step *t, const char *kind)
 	return b;
 }
 
-/* In the case so far, and in this very step. */
-static size_t
-times_opened(const struct staffing_step *t, struct str id)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < t->c->duty.n; i++)
-		n += str_eq(t->c->duty.v[i].id, id);
-	for (size_t i = 0; i < t->o->emits.n; i++)
-		n += str_eqc(str_of(t->o->emits.v[i].kind), "duty.opened/1") &&
-		    str_eq(op_get_text(t->o->emits.v[i].body, "id"), id);
-	return n;
-}
-
 struct str
-staffing_owe(struct staffing_step *t, const struct staffing_owed *d)
+staffing_owe(struct staffing_step *t, const struct assess_owed *d)
 {
-	const struct protocol_duty *p = protocol_duty(t->w->protocol, d->id);
-	struct outcome *o = t->o;
-	size_t n = times_opened(t, d->id) + 1;
-	struct str key;
-	struct node *b;
+	struct assess_step s = { .o = t->o,
+		.w = t->w,
+		.was = t->c,
+		.now = t->c };
 
-	if (p == NULL)
-		return (struct str){ 0 };
-	key = n == 1 ? p->id : str_fmt(o->a, "%.*s.%zu", STR_ARG(p->id), n);
-	b = op_emit(o, t->w, "duty.opened/1");
-	op_put_text(o, b, "key", key);
-	op_put_text(o, b, "id", p->id);
-	op_put_text(o, b, "what", d->what.n > 0 ? d->what : p->what);
-	op_put_text(o, b, "clause", p->clause);
-	op_put_text(o, b, "owner", d->owner.n > 0 ? d->owner : p->owner);
-	op_put_text(o, b, "to", d->to);
-	op_put_text(o, b, "strength",
-	    str_of(protocol_strength_name(p->strength)));
-	op_put_time(o, b, "target", d->target);
-	node_add_bool(o->a, b, STR("by_act"), true);
-	return key;
+	return assess_owe(&s, d);
 }
 
 static struct str
@@ -99,7 +70,7 @@ staffing_owe_contact(struct staffing_step *t, uint64_t agency)
 	    ? (struct str){ d->what.p, d->what.n - 1 }
 	    : d->what;
 	key = staffing_owe(t,
-	    &(struct staffing_owed){ .id = m->contact,
+	    &(struct assess_owed){ .id = m->contact,
 		.what = str_fmt(t->o->a, "%.*s: %.*s.", STR_ARG(what),
 		    STR_ARG(kind_label(t->w, x->kind))),
 		.to = x->kind });

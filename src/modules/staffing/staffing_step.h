@@ -4,6 +4,7 @@
 #ifndef MODULES_STAFFING_STAFFING_STEP_H
 #define MODULES_STAFFING_STAFFING_STEP_H
 
+#include "modules/assess/assess.h"
 #include "modules/staffing/staffing_int.h"
 
 struct staffing_schedule_in {
@@ -52,16 +53,11 @@ struct staffing_step {
 	const struct case_state *c;
 	const struct staffing *s; /* NULL: none yet */
 };
-struct staffing_owed {
-	struct str id, what, owner, to; /* id: of the package's duty */
-	struct instant target; /* 0: as soon as possible */
-};
-
 /* staffing_emit: an event of the step's meeting. */
 struct node *staffing_emit(struct staffing_step *t, const char *kind);
 /* staffing_owe: opens a duty of the package; its key in the case, which may be
  * empty where the package has no such duty. */
-struct str staffing_owe(struct staffing_step *t, const struct staffing_owed *d);
+struct str staffing_owe(struct staffing_step *t, const struct assess_owed *d);
 /* staffing_contact: an agency that was not there is spoken with apart; once for
  * each meeting. */
 void staffing_owe_contact(struct staffing_step *t, uint64_t agency);

@@ -73,7 +73,7 @@ owe_review(struct staffing_step *t, const struct protocol_emergency *m)
 	    staffing_business_day(t->w, m->holidays, today, m->review_days);
 
 	return staffing_owe(t,
-	    &(struct staffing_owed){ .id = m->review,
+	    &(struct assess_owed){ .id = m->review,
 		.target =
 		    zone_instant(t->w->zone, on, m->review_by_h * HOUR_S) });
 }
