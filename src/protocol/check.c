@@ -450,4 +450,5 @@ protocol_load_check(struct loader *l)
 	check_nothing_known(l);
 	protocol_load_check_values(l);
 	protocol_load_check_advocate(l);
+	protocol_load_check_service(l);
 }

@@ -36,6 +36,7 @@ void protocol_load_checklists(struct loader *l);
 void protocol_load_staffing(struct loader *l);
 void protocol_load_tonight(struct loader *l);
 void protocol_load_advocate(struct loader *l);
+void protocol_load_service(struct loader *l);
 void protocol_load_words(struct loader *l);
 void protocol_load_roles(struct loader *l);
 /* protocol_load_parts: what parts that are off take away. */
@@ -45,6 +46,7 @@ void protocol_load_check(struct loader *l);
 /* protocol_load_check_values: of facts and decisions that are compared. */
 void protocol_load_check_values(struct loader *l);
 void protocol_load_check_advocate(struct loader *l);
+void protocol_load_check_service(struct loader *l);
 
 /* protocol_merge: the items of a section over all packages; a child's stands
  * in its parent's place. `key` is the name of the id. */

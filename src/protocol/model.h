@@ -8,6 +8,7 @@
 #include "protocol/list.h"
 #include "protocol/package.h"
 #include "protocol/row.h"
+#include "protocol/service.h"
 #include "protocol/share.h"
 #include "protocol/words.h"
 #include "protocol/model_row.h"
@@ -44,6 +45,8 @@ enum model_list {
 	MODEL_ADVOCATE_GROUNDS,
 	MODEL_ADVOCATE_TELLERS,
 	MODEL_ADVOCATE_ITEMS,
+	MODEL_SERVICE, /* one for each enum protocol_service_list */
+	MODEL_SERVICE_LAST = MODEL_SERVICE + PROTOCOL_SERVICE__MAX - 1,
 	MODEL_NEEDS,
 	MODEL_STANDINGS,
 	MODEL_GRANTS,

@@ -102,6 +102,7 @@ has_clock(const struct tracing *t, struct str id)
 	return protocol_clock_get(&t->p->book->clocks, id) != NULL;
 }
 
+#define SERVICES(list) (MODEL_SERVICE + PROTOCOL_SERVICE_##list)
 static const struct {
 	const char *kind;
 	enum model_list list; /* MODEL__MAX: asked by `has` */
@@ -128,6 +129,11 @@ static const struct {
 	{ "part", MODEL_PARTS, NULL },
 	{ "tonight", MODEL_TONIGHT, NULL },
 	{ "risk", MODEL_RISKS, NULL },
+	{ "service", SERVICES(SERVICES), NULL },
+	{ "priority", SERVICES(PRIORITIES), NULL },
+	{ "appointment", SERVICES(APPOINTMENTS), NULL },
+	{ "right", SERVICES(RIGHTS), NULL },
+	{ "sheet", SERVICES(SHEETS), NULL },
 	{ "notice", MODEL__MAX, has_notice },
 	{ "clock", MODEL__MAX, has_clock },
 };

@@ -349,6 +349,13 @@ static const struct {
 	{ "release.given/1", case_fold_release },
 	{ "release.withdrawn/1", case_fold_release_ended },
 	{ "release.item/1", case_fold_release_item },
+	{ "service.recommended/1", case_fold_service },
+	{ "service.moved/1", case_fold_service_moved },
+	{ "care.sign/1", case_fold_sign },
+	{ "appointment.made/1", case_fold_appointment },
+	{ "appointment.moved/1", case_fold_appointment_moved },
+	{ "rights.told/1", case_fold_right },
+	{ "sheet.given/1", case_fold_sheet },
 };
 
 void

@@ -11,6 +11,7 @@
 #include "modules/case/case_duty.h"
 #include "modules/case/case_emergency.h"
 #include "modules/case/case_list.h"
+#include "modules/case/case_service.h"
 #include "modules/case/case_share.h"
 #include "modules/case/case_tonight.h"
 #include "op/world.h"
@@ -54,6 +55,7 @@ enum case_entry_kind {
 	CASE_ENTRY_ACCESS,
 	CASE_ENTRY_TONIGHT,
 	CASE_ENTRY_ADVOCATE,
+	CASE_ENTRY_SERVICE,
 	CASE_ENTRY__MAX
 };
 
@@ -117,6 +119,7 @@ struct case_state {
 	struct case_emergencies emergency;
 	struct case_tonight tonight;
 	struct case_advocacy advocacy;
+	struct case_services service;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */

@@ -8,6 +8,7 @@
 #include "op/see.h"
 #include "protocol/advocate.h"
 #include "protocol/fact.h"
+#include "protocol/service.h"
 #include "protocol/words.h"
 
 enum { TIMELINE_MOST = 120, TEXT_MOST = 8000, OWED_UNFOLDED = 3 };
@@ -28,6 +29,7 @@ what_words(const struct case_entry *x)
 	case CASE_ENTRY_ACCESS: return "Access";
 	case CASE_ENTRY_TONIGHT: return "Tonight";
 	case CASE_ENTRY_ADVOCATE: return "Advocate";
+	case CASE_ENTRY_SERVICE: return "Services";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -77,6 +79,8 @@ casework_code(struct str code)
 		{ STR_INIT("sent"), STR_INIT("link made; no answer yet") },
 		{ STR_INIT("opened"), STR_INIT("link opened; no answer yet") },
 		{ STR_INIT("youth.found"), STR_INIT("The youth was found") },
+		{ STR_INIT("appointment.over"),
+		    STR_INIT("The appointment is over") },
 		{ STR_INIT("no_longer_called_for"),
 		    STR_INIT("What is known does not call for it any more") },
 	};
@@ -213,6 +217,50 @@ advocate_words(struct page *p, const struct case_entry *x, struct buf *b)
 		    STR_ARG(s->label));
 }
 
+/* In the package's words: what it is about, and how that stands. */
+static void
+service_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	static const struct {
+		const char *text;
+		enum protocol_service_list of, as;
+	} lists[] = {
+		{ "need", PROTOCOL_SERVICE_SERVICES, PROTOCOL_SERVICE_STEPS },
+		{ "sign", PROTOCOL_SERVICE_PRIORITIES, PROTOCOL_SERVICE_SEEN },
+		{ "date", PROTOCOL_SERVICE_APPOINTMENTS,
+		    PROTOCOL_SERVICE_SLOTS },
+		{ "end", PROTOCOL_SERVICE_APPOINTMENTS, PROTOCOL_SERVICE_ENDS },
+		{ "right", PROTOCOL_SERVICE_RIGHTS, PROTOCOL_SERVICE_TOLD },
+		{ "sheet", PROTOCOL_SERVICE_SHEETS,
+		    PROTOCOL_SERVICE_AUDIENCES },
+	};
+	struct str as, of = str_cut(x->more, ' ', &as);
+
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const struct protocol_service_word *v, *s;
+
+		if (!str_eqc(x->text, lists[i].text))
+			continue;
+		v = protocol_service_word(p->w->protocol, lists[i].of, of);
+		s = protocol_service_word(p->w->protocol, lists[i].as, as);
+		buf_fmt(b, "%.*s: %.*s", STR_ARG(v != NULL ? v->label : of),
+		    STR_ARG(s != NULL ? s->label : as));
+	}
+}
+
+static void
+youth_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	if (x->kind == CASE_ENTRY_TONIGHT)
+		tonight_words(x, b);
+	else if (x->kind == CASE_ENTRY_ADVOCATE)
+		advocate_words(p, x, b);
+	else if (x->kind == CASE_ENTRY_SERVICE)
+		service_words(p, x, b);
+	else
+		other_words(x, b);
+}
+
 static void
 entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 {
@@ -237,12 +285,8 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		task_words(p, x, b);
 	else if (x->kind == CASE_ENTRY_ACCESS)
 		access_words(p, x, b);
-	else if (x->kind == CASE_ENTRY_TONIGHT)
-		tonight_words(x, b);
-	else if (x->kind == CASE_ENTRY_ADVOCATE)
-		advocate_words(p, x, b);
 	else
-		other_words(x, b);
+		youth_words(p, x, b);
 }
 
 static struct str
@@ -323,7 +367,7 @@ add_entry(struct page *p, struct casework_view *v, size_t at)
 	for (size_t i = first; i <= at; i++) {
 		if (shows(p, &e[i]))
 			add_line(p, &e[i], &t);
-		else
+		else if (!op_see_silent(op_see_of(e[i].klass)))
 			v->hidden++;
 	}
 	if (t.text.n > 0 || t.owes > 0 || e[at].kind == CASE_ENTRY_PLACE)
