@@ -38,6 +38,8 @@ enum op_flag {
 	OP_NO_SESSION_TOUCH = 16, /* polled by script: does not keep it open */
 	OP_UPLOAD = 32, /* takes files: the larger body limit */
 	OP_EMERGENCY = 128, /* its page may be read in an emergency too */
+	OP_SEARCH = 256, /* GET: its page is given what the URL asks for, as
+			  * typed: choices only, no word about a person */
 	OP_ASK = 64, /* POST answers with the page: fields are read, nothing is
 		      * decided or recorded; for what is too private for a
 		      * URL */

@@ -88,6 +88,10 @@ service_check(const struct service_item *x)
 	service_each(x, MODEL_BLANKS, v->blanks, "blanks: one is no blank");
 	service_each(x, MODEL_SERVICE + PROTOCOL_SERVICE_STEPS, v->after,
 	    "after: one is no step");
+	service_each(x, MODEL_SERVICE + PROTOCOL_SERVICE_SERVICES, v->needs,
+	    "needs: one is no kind of need");
+	service_each(x, MODEL_SERVICE + PROTOCOL_SERVICE_APPOINTMENTS, v->dates,
+	    "dates: one is no kind of appointment");
 	if (x->list == PROTOCOL_SERVICE_STEPS)
 		service_step(x);
 	if (x->list == PROTOCOL_SERVICE_SHEETS)

@@ -73,6 +73,20 @@ static const struct row_field sheet[] = {
 	ROW(W, text, ROW_NODE, .need = true),
 	ROW(W, reviewed, ROW_TEXTS),
 };
+static const struct row_field training[] = {
+	WORD,
+	OURS,
+	ROW(W, dates, ROW_TEXTS),
+	ROW(W, blanks, ROW_TEXTS),
+};
+static const struct row_field national[] = {
+	WORD,
+	OURS,
+	ROW(W, about, ROW_TEXT, .need = true),
+	ROW(W, number, ROW_TEXT),
+	ROW(W, needs, ROW_TEXTS),
+	{ "source", ROW_SKIP, true, 0, NULL },
+};
 #undef OURS
 #undef CLASS
 #undef WORD
@@ -95,6 +109,10 @@ static const struct list_spec specs[PROTOCOL_SERVICE__MAX] = {
 	LIST(AUDIENCES, "audiences", plain),
 	LIST(LANGUAGES, "languages", plain),
 	LIST(SHEETS, "sheets", sheet),
+	LIST(HOURS, "hours", plain),
+	LIST(ELIGIBLE, "eligible", plain),
+	LIST(TRAININGS, "trainings", training),
+	LIST(NATIONAL, "national", national),
 };
 #undef LIST
 #undef W

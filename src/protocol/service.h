@@ -22,6 +22,10 @@ enum protocol_service_list {
 	PROTOCOL_SERVICE_AUDIENCES, /* to whom, by role */
 	PROTOCOL_SERVICE_LANGUAGES,
 	PROTOCOL_SERVICE_SHEETS,
+	PROTOCOL_SERVICE_HOURS, /* when a resource is open */
+	PROTOCOL_SERVICE_ELIGIBLE, /* who can have it */
+	PROTOCOL_SERVICE_TRAININGS, /* and specialties of people */
+	PROTOCOL_SERVICE_NATIONAL, /* resources of the package's own */
 	PROTOCOL_SERVICE__MAX
 };
 
@@ -35,6 +39,9 @@ struct protocol_service_word {
 	struct str kind; /* a priority: of agency to call */
 	struct protocol_texts blanks; /* a priority: of numbers to call */
 	struct protocol_texts after; /* a step: which may stand before it */
+	struct protocol_texts needs; /* a national resource: for which */
+	struct protocol_texts dates; /* a training: for which appointments */
+	struct str number; /* of a national resource; may be empty */
 	struct protocol_texts reviewed; /* a sheet: languages somebody read */
 	const struct node *text; /* a sheet: language -> paragraphs */
 	bool first; /* a step: may be the first */

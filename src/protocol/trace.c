@@ -134,6 +134,8 @@ static const struct {
 	{ "appointment", SERVICES(APPOINTMENTS), NULL },
 	{ "right", SERVICES(RIGHTS), NULL },
 	{ "sheet", SERVICES(SHEETS), NULL },
+	{ "training", SERVICES(TRAININGS), NULL },
+	{ "national", SERVICES(NATIONAL), NULL },
 	{ "notice", MODEL__MAX, has_notice },
 	{ "clock", MODEL__MAX, has_clock },
 };

@@ -97,4 +97,17 @@ enum err case_timed(struct load *l, struct case_rows *out) MUST_USE;
 enum err case_tonight_list(struct load *l, const struct world *w, size_t most,
     struct case_rows *out) MUST_USE;
 
+/* Needs that nobody could meet, over the actor's cases, closed ones too: counted
+ * by kind and county, and no case is named. `open`: not met until now. Only of
+ * records that the actor may read by a rule. */
+struct case_unmet {
+	struct str need, county;
+	int64_t times, open;
+};
+struct case_unmet_list {
+	VEC(struct case_unmet) list;
+};
+enum err case_unmet_list(struct load *l, const struct world *w,
+    struct case_unmet_list *out) MUST_USE;
+
 #endif

@@ -10,8 +10,6 @@
 #include "protocol/service.h"
 
 enum { SERVICE_WHAT_MOST = 120 };
-/* A county that nobody could say; `county` is else one of the directory. */
-#define SERVICE_NO_COUNTY "not_known"
 
 struct service_new_in {
 	struct str need, source, step, what, county;

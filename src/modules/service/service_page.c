@@ -67,7 +67,7 @@ may_follow(const struct page *p, struct str now)
 static struct str
 county_words(struct page *p, struct str county)
 {
-	return str_eqc(county, SERVICE_NO_COUNTY)
+	return str_eqc(county, TEAM_NO_COUNTY)
 	    ? STR("None available; the county is not known")
 	    : str_cat(p->load.a, STR("None available in "), county);
 }
@@ -178,7 +178,7 @@ put_sign(struct page *p, struct service_view *v,
 		.since = kit_when(p, x->at),
 		.about = what->about,
 		.top = what->top && !seen->over,
-		.call = dial_numbers(p, what->blanks, what->kind),
+		.call = dial_all(p, what->blanks, what->kind),
 		.tone = seen->over ? PART_DONE
 		    : what->top	   ? PART_ACT
 				   : PART_CARE });

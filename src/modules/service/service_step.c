@@ -150,41 +150,10 @@ service_step_after(const struct protocol_service_word *to, struct str now)
 	return protocol_texts_have(to->after, now);
 }
 
-static bool
-has_choice(const struct choices *out, struct str value)
-{
-	for (size_t i = 0; i < out->list.n; i++)
-		if (str_eq(out->list.v[i].value, value))
-			return true;
-	return false;
-}
-
-static void
-counties_of(struct str typed, struct arena *a, struct choices *out)
-{
-	while (typed.n > 0) {
-		struct str line = str_cut(typed, '\n', &typed);
-
-		while (line.n > 0) {
-			struct str one = str_trim(str_cut(line, ',', &line));
-
-			if (one.n > 0 && !has_choice(out, one))
-				VEC_ADD(a, &out->list,
-				    (struct choice){ one, one });
-		}
-	}
-}
-
 void
 service_counties(const struct world *w, struct arena *a, struct choices *out)
 {
-	const struct team *t = w->team;
-
-	for (size_t i = 0; i < t->agencies.n; i++)
-		if (!t->agencies.v[i].ended)
-			counties_of(t->agencies.v[i].counties, a, out);
-	VEC_ADD(a, &out->list,
-	    (struct choice){ STR(SERVICE_NO_COUNTY), STR("Not known") });
+	team_counties_or_none(w->team, a, out);
 }
 
 void

@@ -229,7 +229,7 @@ test_need__that_nobody_meets_has_its_county(void **state)
 	/* Each county once, and "not known" last. */
 	service_counties(&s->w, s->a, &counties);
 	assert_int_equal(counties.list.n, 2);
-	assert_true(str_eqc(counties.list.v[1].value, SERVICE_NO_COUNTY));
+	assert_true(str_eqc(counties.list.v[1].value, TEAM_NO_COUNTY));
 	step(s, "1", "accepted");
 	assert_int_equal(s->c.service.list.v[0].county.n, 0);
 	arena_free(s->a);

@@ -9,6 +9,8 @@
 #include "base/vec.h"
 #include "op/world.h"
 
+struct page;
+
 enum { TEAM_PHONE_STALE_DAYS = 90, TEAM_ESCALATE_MIN = 15 };
 
 /* A local value for a blank of the package. A phone number also says who
@@ -52,6 +54,27 @@ struct team_settings {
 	struct str team_name;
 };
 
+/* What the county has, beside the agencies: in words of the package, lists with
+ * a space between. Empty: nobody has said. */
+struct team_resource {
+	uint64_t id;
+	struct str name, needs, counties, languages, hours, eligible;
+	struct str phone, about;
+	int least, most; /* age; most 0: not said */
+	bool ended;
+};
+/* What a person of the team is trained in, or knows well. */
+struct team_training {
+	uint64_t person;
+	struct str topic; /* the package's */
+	struct day since, until; /* until 0: it does not run out */
+};
+/* A training that the team misses. */
+struct team_missed {
+	struct str topic, county;
+	struct instant at;
+};
+
 struct choices; /* op/field.h */
 
 struct team {
@@ -60,6 +83,9 @@ struct team {
 	VEC(struct team_agency) agencies;
 	VEC(struct team_turn) turns;
 	struct team_settings settings;
+	VEC(struct team_resource) resources;
+	VEC(struct team_training) trainings; /* one a person and topic */
+	VEC(struct team_missed) missed;
 };
 
 /* team_blank_of: NULL where it was never filled in. */
@@ -70,6 +96,20 @@ const struct team_agency *team_agency_by(const struct team *t, uint64_t id);
 /* team_offer: adds it to what a form offers, by its id and its name. */
 void
 team_offer(const struct team_agency *t, struct arena *a, struct choices *out);
+/* A county that nobody could say. */
+#define TEAM_NO_COUNTY "not_known"
+/* team_counties: adds each county that an agency or a resource serves, once; and
+ * that it is not known.
+ * team_county_in: it is one of those, as typed one a line or with commas. */
+void team_counties(const struct team *t, struct arena *a, struct choices *out);
+void team_counties_or_none(const struct team *t, struct arena *a,
+    struct choices *out);
+bool team_county_in(struct str counties, struct str county);
+const struct team_resource *team_resource_by(const struct team *t, uint64_t id);
+/* team_trained: not over on that day. */
+bool team_trained(const struct team_training *x, struct day today);
+/* team_agencies_show: agencies and turns on call, for who keeps them. */
+void team_agencies_show(struct page *p);
 /* team_agency_for: the first agency of a kind that serves the county (empty:
  * any); NULL where the directory has none. */
 const struct team_agency *
