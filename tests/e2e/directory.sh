@@ -58,6 +58,8 @@ found() { # QUERY: what stands under Found
 	section found
 }
 check "by need" holds "$(found need=food)" "Practice Pantry"
+check "with all that it helps with" holds "$(found need=food)" "Food; Clothes"
+check "and what is not said" holds "$(found need=clothing)" "not said"
 check "and not another" lacks "$(found need=food)" "Practice Closet"
 check "by county" holds "$(found "need=clothing&county=Practice+North")" "Practice Pantry"
 check "what is not said may fit" holds \

@@ -22,9 +22,11 @@ directory_list(struct page *p, enum protocol_service_list k, struct str ids)
 
 	if (ids.n == 0)
 		return STR("not said");
-	while (ids.n > 0)
-		buf_fmt(&all, "%s%.*s", all.n > 0 ? "; " : "",
-		    STR_ARG(directory_label(p, k, str_cut(ids, ' ', &ids))));
+	while (ids.n > 0) {
+		struct str one = directory_label(p, k, str_cut(ids, ' ', &ids));
+
+		buf_fmt(&all, "%s%.*s", all.n > 0 ? "; " : "", STR_ARG(one));
+	}
 	return buf_done(&all);
 }
 

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/zone.h"
 #include "modules/account/account.h"
-#include "modules/case/case_list.h"
+#include "modules/case/case.h"
 #include "modules/directory/directory_page.h"
 #include "op/cap.h"
 

@@ -10,7 +10,6 @@
 #include "base/arena.h"
 #include "base/zone.h"
 #include "modules/directory/directory_int.h"
-#include "modules/team/team_int.h"
 #include "op/outcome.h"
 
 enum { NOW = 1773450000, PERSON = 7 };

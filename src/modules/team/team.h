@@ -131,6 +131,7 @@ enum err
 team_get(void *cache, struct load *l, const struct team **out) MUST_USE;
 void team_cache_free(struct team_cache *c);
 
+op_apply team_apply; /* the fold; state: struct team */
 #define TEAM_REF ((struct ref){ REF_TEAM, 1 })
 
 extern const struct module team_module;

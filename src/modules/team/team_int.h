@@ -46,7 +46,6 @@ struct team_settings_in {
 	bool relay_tls;
 };
 
-op_apply team_apply; /* state: struct team */
 /* team_resource.c: false where the event is none of these. */
 bool
 team_resource_apply(struct team *t, const struct event *e, struct arena *a);
