@@ -95,6 +95,7 @@ void part_tasks(struct html *h, const struct part_tasks *t);
 struct part_event {
 	struct str when, who, what, text;
 	struct str folded, fold; /* more of it, shown under `folded` */
+	bool fresh; /* new to the reader */
 };
 void part_event(struct html *h, const struct part_event *e);
 

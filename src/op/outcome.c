@@ -168,3 +168,11 @@ op_get_text(const struct node *body, const char *key)
 {
 	return node_text(body, str_of(key));
 }
+
+bool
+op_get_yes(const struct node *body, const char *key)
+{
+	const struct node *n = node_get(body, str_of(key));
+
+	return n != NULL && n->kind == NODE_BOOL && n->yes;
+}

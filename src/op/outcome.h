@@ -125,5 +125,6 @@ bool op_id_read(struct str s, uint64_t *out) MUST_USE; /* 16 hex digits */
 uint64_t op_get_id(const struct node *body, const char *key);
 struct instant op_get_time(const struct node *body, const char *key);
 struct str op_get_text(const struct node *body, const char *key);
+bool op_get_yes(const struct node *body, const char *key);
 
 #endif

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/store_int.h"
 
-enum { AUDIT_ADD, AUDIT_OF, AUDIT_ALL, AUDIT_BY };
+enum { AUDIT_ADD, AUDIT_OF, AUDIT_ALL, AUDIT_BY, AUDIT_LOOK };
 const struct db_sql store_audit_sql[] = {
 	SQL("audit.add", "int,time,id,text,id,text,text,blob,blob", "",
 	    "INSERT INTO audit (seq, at, who, op, stream, outcome, what, links,"
@@ -19,6 +19,10 @@ const struct db_sql store_audit_sql[] = {
 	    "SELECT seq, at, who, op, stream, outcome, what FROM audit"
 	    " WHERE who = :1 AND op = :2 AND at < :3"
 	    " ORDER BY seq DESC LIMIT 1"),
+	SQL("audit.look", "id,id,text,time", "int,time,id,text,id,text,text",
+	    "SELECT seq, at, who, op, stream, outcome, what FROM audit"
+	    " WHERE stream = :1 AND who = :2 AND op = :3 AND outcome = 'ok'"
+	    " AND at < :4 ORDER BY seq DESC LIMIT 1"),
 	{ 0 },
 };
 
@@ -147,6 +151,23 @@ store_audit_last(struct store_view *v, struct store_id who, struct str op,
 	struct db_rows r;
 	enum err e = store_run(v->db, &store_audit_sql[AUDIT_BY],
 	    STORE_ARGS(STORE_INT(who.v), STORE_TEXT(op), STORE_INT(before.s)),
+	    a, &r);
+
+	if (e == OK && r.n == 0)
+		return ERR_GONE;
+	if (e == OK)
+		at->s = store_int(&r, 0, 1);
+	return e;
+}
+
+enum err
+store_audit_look(struct store_view *v, const struct store_act *like,
+    struct instant before, struct arena *a, struct instant *at)
+{
+	struct db_rows r;
+	enum err e = store_run(v->db, &store_audit_sql[AUDIT_LOOK],
+	    STORE_ARGS(STORE_INT(like->stream.v), STORE_INT(like->who.v),
+		STORE_TEXT(like->op), STORE_INT(before.s)),
 	    a, &r);
 
 	if (e == OK && r.n == 0)

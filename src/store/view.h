@@ -90,5 +90,9 @@ enum err store_audit_all(struct store_view *v, uint64_t before, size_t limit,
 enum err
 store_audit_last(struct store_view *v, struct store_id who, struct str op,
     struct instant before, struct arena *a, struct instant *at) MUST_USE;
+/* store_audit_look: when like->who last did like->op, and was let, on the stream
+ * like->stream, before an instant; ERR_GONE: never. */
+enum err store_audit_look(struct store_view *v, const struct store_act *like,
+    struct instant before, struct arena *a, struct instant *at) MUST_USE;
 
 #endif

@@ -7,14 +7,6 @@
 #include "base/day.h"
 #include "modules/account/account_int.h"
 
-static bool
-yes(const struct node *b, const char *key)
-{
-	const struct node *n = node_get(b, str_of(key));
-
-	return n != NULL && n->kind == NODE_BOOL && n->yes;
-}
-
 static void
 open_invite(struct account *p, const struct node *b)
 {
@@ -69,7 +61,7 @@ code_removed(struct account *p, const struct node *b)
 static void
 shortcuts_set(struct account *p, const struct node *b)
 {
-	p->no_shortcuts = yes(b, "off");
+	p->no_shortcuts = op_get_yes(b, "off");
 }
 
 static int

@@ -70,7 +70,7 @@ agencies(struct page *p)
 }
 
 static struct choices
-tellers(struct page *p)
+teller_choices(struct page *p)
 {
 	const struct protocol_advocate_word *v;
 	size_t n = protocol_advocate_words(p->w->protocol,
@@ -103,7 +103,7 @@ void
 advocate_part_form(struct page *p)
 {
 	struct advocate_view v = advocate_view_of(p);
-	struct choices of = advocates(p, false), who = tellers(p);
+	struct choices of = advocates(p, false), who = teller_choices(p);
 
 	kit_form(p, str_cat(p->load.a, v.path, STR("/took-part")), false);
 	radios(p, "state", "What has happened",

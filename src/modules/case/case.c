@@ -346,6 +346,8 @@ static const struct {
 	{ "consent.withdrawn/1", case_fold_withdrawn },
 	{ "advocate.asked/1", case_fold_asked },
 	{ "advocate.took_part/1", case_fold_took_part },
+	{ "update.posted/1", case_fold_posted },
+	{ "update.met/1", case_fold_met },
 	{ "release.given/1", case_fold_release },
 	{ "release.withdrawn/1", case_fold_release_ended },
 	{ "release.item/1", case_fold_release_item },

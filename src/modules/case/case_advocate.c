@@ -7,12 +7,6 @@
 #include "op/outcome.h"
 #include "op/see.h"
 
-static bool
-is_yes(const struct node *n)
-{
-	return n != NULL && n->kind == NODE_BOOL && n->yes;
-}
-
 static struct instant
 when(const struct event *e)
 {
@@ -55,8 +49,7 @@ case_fold_asked(struct case_state *c, const struct event *e, struct arena *a)
 		.by = case_by(e) };
 
 	VEC_ADD(a, &c->advocacy.asked, x);
-	heard(&c->advocacy, is_yes(node_get(b, STR("no"))),
-	    is_yes(node_get(b, STR("yes"))), x.at);
+	heard(&c->advocacy, op_get_yes(b, "no"), op_get_yes(b, "yes"), x.at);
 	entry(c, e, a, "asked_of_advocate", STR(""));
 }
 
@@ -69,8 +62,8 @@ case_fold_took_part(struct case_state *c, const struct event *e,
 		.ground = op_get_text(b, "ground"),
 		.teller = op_get_text(b, "teller"),
 		.agency = op_get_id(b, "agency"),
-		.by_youth = is_yes(node_get(b, STR("by_youth"))),
-		.no = is_yes(node_get(b, STR("no"))),
+		.by_youth = op_get_yes(b, "by_youth"),
+		.no = op_get_yes(b, "no"),
 		.at = when(e),
 		.recorded = e->at,
 		.holder = case_holder(c, e),

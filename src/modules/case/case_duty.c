@@ -184,12 +184,6 @@ keep_text(struct str *at, struct str v)
 		*at = v;
 }
 
-static bool
-is_yes(const struct node *n)
-{
-	return n != NULL && n->kind == NODE_BOOL && n->yes;
-}
-
 /* Asked anew: an older answer was about the older asking. */
 static void
 sent(struct case_duty *d, const struct event *e, struct arena *a)
@@ -204,7 +198,7 @@ sent(struct case_duty *d, const struct event *e, struct arena *a)
 		.at = e->at,
 		.by = case_by(e),
 		.mail = op_get_text(b, "mail"),
-		.by_hand = is_yes(node_get(b, STR("by_hand"))) });
+		.by_hand = op_get_yes(b, "by_hand") });
 }
 
 static void

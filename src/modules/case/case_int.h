@@ -54,6 +54,10 @@ void
 case_fold_release(struct case_state *c, const struct event *e, struct arena *a);
 void case_fold_release_ended(struct case_state *c, const struct event *e,
     struct arena *a);
+void
+case_fold_posted(struct case_state *c, const struct event *e, struct arena *a);
+void
+case_fold_met(struct case_state *c, const struct event *e, struct arena *a);
 void case_fold_release_item(struct case_state *c, const struct event *e,
     struct arena *a);
 void

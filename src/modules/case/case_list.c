@@ -292,3 +292,27 @@ case_unmet_list(struct load *l, const struct world *w,
 	}
 	return e;
 }
+
+enum err
+case_posted_since(struct load *l, const struct world *w, struct instant since,
+    struct case_posted_list *out)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_POSTED],
+	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
+		STORE_INT(w->actor->person), STORE_INT(CASE_LIST_MOST + 1),
+		STORE_INT(since.s)),
+	    l->a, &r);
+
+	if (e != OK)
+		return e;
+	out->more = r.n > CASE_LIST_MOST;
+	for (size_t i = 0; i < r.n && i < CASE_LIST_MOST; i++) {
+		uint64_t id = (uint64_t)store_int(&r, i, 0);
+
+		VEC_ADD(l->a, &out->list,
+		    (struct case_posted){ id, (uint64_t)store_int(&r, i, 1),
+			number_of(l->a, id), time_at(&r, i, 2) });
+	}
+	return OK;
+}

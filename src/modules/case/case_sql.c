@@ -8,7 +8,7 @@
 	" (:1 = 1 OR EXISTS (SELECT 1 FROM case_party p WHERE p.id = r.id"     \
 	" AND p.agency = :2)) AND NOT EXISTS (SELECT 1 FROM case_wall x"       \
 	" WHERE x.id = r.id AND x.person = :3) "
-#define ROW                                                                    \
+#define ROW_OF                                                                 \
 	"SELECT r.id, r.received, r.changed, r.version, r.level, r.computed,"  \
 	" r.urgent, r.accepted, r.closed, r.agency, r.agency_kind,"            \
 	" r.hold, r.alerted, r.alerts, r.practice, r.facts_missing,"           \
@@ -113,6 +113,9 @@ const struct db_sql case_sql[] = {
 	    " WHERE id = :1 AND event = :2"),
 	[CASE_SQL_FORGET_NEEDS] = SQL("case_forget_needs", "id", "",
 	    "DELETE FROM case_need WHERE id = :1"),
+	[CASE_SQL_POST] = SQL("case_post", "id,int,time,id", "",
+	    "INSERT INTO case_posted (id, event, at, who)"
+	    " VALUES (:1, :2, :3, :4)"),
 	[CASE_SQL_FORGET_ROW] = SQL("case_forget_row", "id", "",
 	    "DELETE FROM case_row WHERE id = :1"),
 	[CASE_SQL_FORGET_OWED] = SQL("case_forget_owed", "id", "",
@@ -121,29 +124,31 @@ const struct db_sql case_sql[] = {
 	    "DELETE FROM case_party WHERE id = :1"),
 	[CASE_SQL_FORGET_WALL] = SQL("case_forget_wall", "id", "",
 	    "DELETE FROM case_wall WHERE id = :1"),
+	[CASE_SQL_FORGET_POSTED] = SQL("case_forget_posted", "id", "",
+	    "DELETE FROM case_posted WHERE id = :1"),
 
 	[CASE_SQL_LIST + CASE_NEW] = SQL("case_new", "int,id,id,int", ROW_OUT,
-	    ROW VISIBLE "AND r.closed = 0 AND r.accepted = 0"
-			" ORDER BY r.urgent DESC, r.received LIMIT :4"),
+	    ROW_OF VISIBLE "AND r.closed = 0 AND r.accepted = 0"
+			   " ORDER BY r.urgent DESC, r.received LIMIT :4"),
 	[CASE_SQL_LIST + CASE_OPEN] = SQL("case_open", "int,id,id,int", ROW_OUT,
-	    ROW VISIBLE "AND r.closed = 0 AND r.accepted = 1"
-			" ORDER BY r.changed DESC, r.id LIMIT :4"),
+	    ROW_OF VISIBLE "AND r.closed = 0 AND r.accepted = 1"
+			   " ORDER BY r.changed DESC, r.id LIMIT :4"),
 	[CASE_SQL_LIST + CASE_CLOSED] =
 	    SQL("case_closed", "int,id,id,int", ROW_OUT,
-		ROW VISIBLE "AND r.closed = 1"
-			    " ORDER BY r.changed DESC, r.id LIMIT :4"),
+		ROW_OF VISIBLE "AND r.closed = 1"
+			       " ORDER BY r.changed DESC, r.id LIMIT :4"),
 	[CASE_SQL_LIST + CASE_SUPERVISOR] =
 	    SQL("case_supervisor", "int,id,id,int", ROW_OUT,
-		ROW VISIBLE "AND r.closed = 0 AND r.to_rule = 1"
-			    " ORDER BY r.received LIMIT :4"),
+		ROW_OF VISIBLE "AND r.closed = 0 AND r.to_rule = 1"
+			       " ORDER BY r.received LIMIT :4"),
 	[CASE_SQL_LIST + CASE_HELD] = SQL("case_held", "int,id,id,int", ROW_OUT,
-	    ROW VISIBLE "AND r.closed = 0 AND r.hold IN ('wait', 'blocked')"
-			" ORDER BY r.received LIMIT :4"),
+	    ROW_OF VISIBLE "AND r.closed = 0 AND r.hold IN ('wait', 'blocked')"
+			   " ORDER BY r.received LIMIT :4"),
 	[CASE_SQL_LIST + CASE_CHANGED] =
 	    SQL("case_changed", "int,id,id,int,time", ROW_OUT,
-		ROW VISIBLE "AND r.closed = 0 AND r.changed > :5"
-			    " AND r.changed_by <> :3"
-			    " ORDER BY r.changed DESC, r.id LIMIT :4"),
+		ROW_OF VISIBLE "AND r.closed = 0 AND r.changed > :5"
+			       " AND r.changed_by <> :3"
+			       " ORDER BY r.changed DESC, r.id LIMIT :4"),
 	[CASE_SQL_COUNT] = SQL("case_count", "int,id,id", "int,int,int",
 	    "SELECT COUNT(CASE WHEN r.accepted = 0 THEN 1 END),"
 	    " COUNT(CASE WHEN r.accepted = 0 AND r.urgent = 1 THEN 1 END),"
@@ -165,18 +170,24 @@ const struct db_sql case_sql[] = {
 	    "ORDER BY r.urgent DESC, r.accepted, r.received DESC, r.id,"
 	    " m.place LIMIT :4"),
 	[CASE_SQL_TO_ALERT] = SQL("case_to_alert", "time,int", ROW_OUT,
-	    ROW "r.closed = 0 AND r.accepted = 0 AND r.urgent = 1"
-		" AND r.alerted <= :1 ORDER BY r.received LIMIT :2"),
+	    ROW_OF "r.closed = 0 AND r.accepted = 0 AND r.urgent = 1"
+		   " AND r.alerted <= :1 ORDER BY r.received LIMIT :2"),
 	[CASE_SQL_TIMED] = SQL("case_timed", "int", ROW_OUT,
-	    ROW "r.closed = 0 AND r.timed = 1"
-		" ORDER BY r.received DESC, r.id LIMIT :1"),
+	    ROW_OF "r.closed = 0 AND r.timed = 1"
+		   " ORDER BY r.received DESC, r.id LIMIT :1"),
 	/* :5 the rank, and the next check from :6 to before :7; 0: none set. */
 	[CASE_SQL_TONIGHT] =
 	    SQL("case_tonight", "int,id,id,int,int,time,time", ROW_OUT,
-		ROW VISIBLE "AND r.closed = 0 AND r.accepted = 1"
-			    " AND r.tonight = :5 AND r.tonight_check >= :6"
-			    " AND r.tonight_check < :7"
-			    " ORDER BY r.tonight_check, r.id LIMIT :4"),
+		ROW_OF VISIBLE "AND r.closed = 0 AND r.accepted = 1"
+			       " AND r.tonight = :5 AND r.tonight_check >= :6"
+			       " AND r.tonight_check < :7"
+			       " ORDER BY r.tonight_check, r.id LIMIT :4"),
+	[CASE_SQL_POSTED] =
+	    SQL("case_posted", "int,id,id,int,time", "id,int,time",
+		"SELECT u.id, u.event, u.at FROM case_posted u"
+		" CROSS JOIN case_row r WHERE r.id = u.id AND r.closed = 0"
+		" AND u.at > :5 AND u.who <> :3 AND " VISIBLE
+		"ORDER BY u.at DESC, u.id, u.event DESC LIMIT :4"),
 	[CASE_SQL_UNMET] =
 	    SQL("case_unmet", "int,id,id,int", "text,text,text,text,int,int",
 		"SELECT n.need, n.klass, n.holder, n.county, COUNT(*),"

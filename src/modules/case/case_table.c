@@ -72,6 +72,10 @@ static const struct store_table tables[] = {
 	    " klass TEXT NOT NULL, holder TEXT NOT NULL, county TEXT NOT NULL,"
 	    " unmet INTEGER NOT NULL, open INTEGER NOT NULL",
 	    "id, event", "CREATE INDEX case_need_unmet ON case_need (unmet)" },
+	{ "case_posted",
+	    "id INTEGER NOT NULL, event INTEGER NOT NULL,"
+	    " at INTEGER NOT NULL, who INTEGER NOT NULL",
+	    "id, event", "CREATE INDEX case_posted_at ON case_posted (at)" },
 	{ NULL, NULL, NULL, NULL },
 };
 
@@ -83,7 +87,7 @@ struct table_step {
 };
 
 static enum err
-received(struct table_step *s)
+row_received(struct table_step *s)
 {
 	struct str kind = op_get_text(s->b, "agency_kind");
 	uint64_t agency = op_get_id(s->b, "agency");
@@ -178,13 +182,13 @@ supervised(struct table_step *s)
 }
 
 static enum err
-accepted(struct table_step *s)
+row_accepted(struct table_step *s)
 {
 	return store_exec(s->t, &case_sql[CASE_SQL_ACCEPT], STORE_ARGS(s->id));
 }
 
 static enum err
-closed(struct table_step *s)
+row_closed(struct table_step *s)
 {
 	return store_exec(s->t, &case_sql[CASE_SQL_CLOSE], STORE_ARGS(s->id));
 }
@@ -201,28 +205,28 @@ alerted(struct table_step *s)
 }
 
 static enum err
-party_added(struct table_step *s)
+row_party_added(struct table_step *s)
 {
 	return store_exec(s->t, &case_sql[CASE_SQL_PARTY],
 	    STORE_ARGS(s->id, STORE_INT(op_get_id(s->b, "agency"))));
 }
 
 static enum err
-party_ended(struct table_step *s)
+row_party_ended(struct table_step *s)
 {
 	return store_exec(s->t, &case_sql[CASE_SQL_UNPARTY],
 	    STORE_ARGS(s->id, STORE_INT(op_get_id(s->b, "agency"))));
 }
 
 static enum err
-wall_set(struct table_step *s)
+row_wall_set(struct table_step *s)
 {
 	return store_exec(s->t, &case_sql[CASE_SQL_WALL],
 	    STORE_ARGS(s->id, STORE_INT(op_get_id(s->b, "person"))));
 }
 
 static enum err
-wall_lifted(struct table_step *s)
+row_wall_lifted(struct table_step *s)
 {
 	return store_exec(s->t, &case_sql[CASE_SQL_UNWALL],
 	    STORE_ARGS(s->id, STORE_INT(op_get_id(s->b, "person"))));
@@ -256,7 +260,7 @@ duty_moved(struct table_step *s)
 }
 
 static enum err
-call_logged(struct table_step *s)
+row_call_logged(struct table_step *s)
 {
 	if (str_eqc(op_get_text(s->b, "result"), "reached"))
 		return OK;
@@ -295,22 +299,30 @@ need_moved(struct table_step *s)
 		STORE_INT(is_unmet(s))));
 }
 
+static enum err
+row_posted(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_POST],
+	    STORE_ARGS(s->id, STORE_INT(s->e->version), s->at,
+		STORE_INT(s->e->who.v)));
+}
+
 static const struct {
 	const char *kind;
 	enum err (*apply)(struct table_step *s);
 } step[] = {
-	{ "referral.received/1", received },
+	{ "referral.received/1", row_received },
 	{ "level.set/1", level_set },
 	{ "urgency.set/1", urgency_set },
 	{ "decision.made/1", decided },
 	{ "supervisor.decided/1", supervised },
-	{ "case.accepted/1", accepted },
-	{ "case.closed/1", closed },
+	{ "case.accepted/1", row_accepted },
+	{ "case.closed/1", row_closed },
 	{ "alert.sent/1", alerted },
-	{ "party.added/1", party_added },
-	{ "party.ended/1", party_ended },
-	{ "wall.set/1", wall_set },
-	{ "wall.lifted/1", wall_lifted },
+	{ "party.added/1", row_party_added },
+	{ "party.ended/1", row_party_ended },
+	{ "wall.set/1", row_wall_set },
+	{ "wall.lifted/1", row_wall_lifted },
 	{ "duty.opened/1", duty_opened },
 	{ "duty.done/1", duty_moved },
 	{ "duty.stopped/1", duty_moved },
@@ -319,13 +331,14 @@ static const struct {
 	{ "notice.accepted/1", duty_moved },
 	{ "notice.declined/1", duty_moved },
 	{ "notice.told/1", duty_moved },
-	{ "call.logged/1", call_logged },
+	{ "call.logged/1", row_call_logged },
 	{ "tonight.safe/1", tonight },
 	{ "tonight.not_known/1", tonight },
 	{ "youth.missing/1", tonight },
 	{ "youth.found/1", tonight },
 	{ "service.recommended/1", need_recommended },
 	{ "service.moved/1", need_moved },
+	{ "update.posted/1", row_posted },
 };
 
 static enum err
@@ -357,7 +370,7 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 	static const enum case_statement all[] = { CASE_SQL_FORGET_ROW,
 		CASE_SQL_FORGET_OWED, CASE_SQL_FORGET_PARTY,
 		CASE_SQL_FORGET_WALL, CASE_SQL_FORGET_NEEDS,
-		CASE_SQL_LACK_NONE };
+		CASE_SQL_FORGET_POSTED, CASE_SQL_LACK_NONE };
 	enum err e = OK;
 
 	(void)a;
@@ -369,7 +382,7 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 
 const struct store_projector case_projector = {
 	.name = "case",
-	.edition = 6,
+	.edition = 7,
 	.tables = tables,
 	.sql = case_sql,
 	.apply = apply,

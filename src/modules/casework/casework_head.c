@@ -68,8 +68,8 @@ casework_fill_head(struct page *p, struct casework_view *v)
 	v->may_reporter = can(p, CAP_REPORTER_READ) && c->reporter.n > 0;
 }
 
-static struct str
-by_words(struct page *p, const struct case_by *by)
+struct str
+casework_by(struct page *p, const struct case_by *by)
 {
 	if (by->name.n > 0)
 		return by->name;
@@ -92,7 +92,7 @@ history(struct page *p, struct casework_view *v)
 		const struct case_level *l = &v->c->levels.v[i];
 		struct str why = l->reason.n > 0 ? l->reason : l->why;
 		struct str who = l->reason.n == 0 ? STR("by the guideline")
-						  : by_words(p, &l->by);
+						  : casework_by(p, &l->by);
 
 		add(p, &v->history,
 		    str_fmt(p->load.a, "%.*s, %.*s",

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "modules/account/account.h"
 #include "modules/youth/youth.h"
+#include "modules/update/update.h"
 #include "op/see.h"
 #include "protocol/fact.h"
 #include "protocol/words.h"
@@ -137,7 +138,9 @@ casework_page(struct page *p)
 	p->title = str_cat(p->load.a, STR("Case "), v->c->number);
 	p->here = "case.list";
 	casework_fill_head(p, v);
-	if ((e = casework_fill_level(p, v)) != OK)
+	if ((e = casework_fill_level(p, v)) != OK ||
+	    (e = update_looked(p, p->w->ref.id, UPDATE_VISIT_BEFORE,
+		 &v->read_last)) != OK)
 		return e;
 	casework_fill_facts(p, v);
 	casework_fill_duties(p, v);

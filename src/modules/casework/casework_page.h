@@ -69,6 +69,8 @@ struct casework_view {
 	struct casework_rows decisions;
 	VEC(struct part_event) timeline;
 	size_t hidden; /* entries that the reader may not see */
+	struct instant
+	    read_last; /* by the reader, before this visit; 0: never */
 	struct str undo; /* version that can be taken back; else empty */
 };
 
@@ -94,6 +96,8 @@ const struct casework_duty *
 casework_duty_row(struct page *p, const struct case_duty *d);
 /* casework_code: the program's own codes, as people read them; others as they are. */
 struct str casework_code(struct str code);
+/* casework_by: who did it: the name that stood then, else the account's. */
+struct str casework_by(struct page *p, const struct case_by *by);
 /* casework_task_words: what a step of the coordinator's is called. */
 struct str casework_task_words(const struct page *p, struct str item);
 

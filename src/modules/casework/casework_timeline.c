@@ -5,6 +5,7 @@
 #include "modules/account/account.h"
 #include "modules/casework/casework_page.h"
 #include "modules/team/team.h"
+#include "modules/update/update.h"
 #include "op/see.h"
 #include "protocol/advocate.h"
 #include "protocol/fact.h"
@@ -30,6 +31,7 @@ what_words(const struct case_entry *x)
 	case CASE_ENTRY_TONIGHT: return "Tonight";
 	case CASE_ENTRY_ADVOCATE: return "Advocate";
 	case CASE_ENTRY_SERVICE: return "Services";
+	case CASE_ENTRY_UPDATE: return "Update";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -161,7 +163,7 @@ task_words(struct page *p, const struct case_entry *x, struct buf *b)
 static void
 other_words(const struct case_entry *x, struct buf *b)
 {
-	if (x->kind == CASE_ENTRY_NOTE)
+	if (x->kind == CASE_ENTRY_NOTE || x->kind == CASE_ENTRY_UPDATE)
 		buf_fmt(b, "%.*s%s%.*s", STR_ARG(x->text),
 		    x->more.n > 0 ? "\n" : "",
 		    STR_ARG(x->more.n > 0 ? kit_source(x->more) : x->more));
@@ -224,7 +226,7 @@ service_words(struct page *p, const struct case_entry *x, struct buf *b)
 	static const struct {
 		const char *text;
 		enum protocol_service_list of, as;
-	} lists[] = {
+	} said[] = {
 		{ "need", PROTOCOL_SERVICE_SERVICES, PROTOCOL_SERVICE_STEPS },
 		{ "sign", PROTOCOL_SERVICE_PRIORITIES, PROTOCOL_SERVICE_SEEN },
 		{ "date", PROTOCOL_SERVICE_APPOINTMENTS,
@@ -236,13 +238,13 @@ service_words(struct page *p, const struct case_entry *x, struct buf *b)
 	};
 	struct str as, of = str_cut(x->more, ' ', &as);
 
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
 		const struct protocol_service_word *v, *s;
 
-		if (!str_eqc(x->text, lists[i].text))
+		if (!str_eqc(x->text, said[i].text))
 			continue;
-		v = protocol_service_word(p->w->protocol, lists[i].of, of);
-		s = protocol_service_word(p->w->protocol, lists[i].as, as);
+		v = protocol_service_word(p->w->protocol, said[i].of, of);
+		s = protocol_service_word(p->w->protocol, said[i].as, as);
 		buf_fmt(b, "%.*s: %.*s", STR_ARG(v != NULL ? v->label : of),
 		    STR_ARG(s != NULL ? s->label : as));
 	}
@@ -289,12 +291,6 @@ entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		youth_words(p, x, b);
 }
 
-static struct str
-by_words(struct page *p, const struct case_by *by)
-{
-	return by->name.n > 0 ? by->name : account_name(&p->load, by->person);
-}
-
 /* Duties that one act opened or closed are one entry with a line each. */
 static bool
 same_act(const struct case_entry *x, const struct case_entry *y)
@@ -329,8 +325,11 @@ put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
     struct told *t)
 {
 	struct part_event e = { .when = kit_when(p, x->at),
-		.who = by_words(p, &x->by),
-		.what = str_of(what_words(x)) };
+		.who = casework_by(p, &x->by),
+		.what = str_of(what_words(x)),
+		.fresh = v->read_last.s != 0 &&
+		    instant_cmp(x->recorded, v->read_last) > 0 &&
+		    x->by.person != p->w->actor->person };
 
 	if (t->owes <= OWED_UNFOLDED && t->owes > 0) {
 		if (t->text.n > 0)
@@ -345,10 +344,14 @@ put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
 	VEC_ADD(p->load.a, &v->timeline, e);
 }
 
-/* Whose advocate comes is nothing for somebody who reads in an emergency. */
+/* Whose advocate comes is nothing for somebody who reads in an emergency; what
+ * was posted is for those who may have all of it. */
 static bool
 shows(struct page *p, const struct case_entry *x)
 {
+	if (x->kind == CASE_ENTRY_UPDATE)
+		return update_in_line(p->w,
+		    case_update_find(p->w->subject, x->event));
 	return casework_may(p, x->klass, x->holder) &&
 	    (x->kind != CASE_ENTRY_ADVOCATE ||
 		!op_see_urgent(p->w->actor, &p->w->gate));

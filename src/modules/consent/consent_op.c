@@ -18,7 +18,7 @@ standings(const struct world *w, struct arena *a, struct choices *out)
 }
 
 static void
-classes(const struct world *w, struct arena *a, struct choices *out)
+class_choices(const struct world *w, struct arena *a, struct choices *out)
 {
 	const struct protocol_group *v;
 	size_t n = protocol_classes(w->protocol, &v);
@@ -28,7 +28,7 @@ classes(const struct world *w, struct arena *a, struct choices *out)
 }
 
 static void
-grants(const struct world *w, struct arena *a, struct choices *out)
+grant_choices(const struct world *w, struct arena *a, struct choices *out)
 {
 	const struct protocol_grant *v;
 	size_t n = protocol_grants(w->protocol, &v);
@@ -43,7 +43,7 @@ static const struct field give_in[] = {
 	    .label = "Who signs"),
 	F(signer, .kind = F_LINE, .need = true, .label = "Name of who signs"),
 	F(agency, .kind = F_ID, .need = true, .label = "To which agency"),
-	F(classes, .kind = F_MANY, .choices = classes, .need = true,
+	F(classes, .kind = F_MANY, .choices = class_choices, .need = true,
 	    .label = "What may go there"),
 	F(until, .kind = F_DAY, .need = true, .label = "Last day"),
 	F(form, .kind = F_TAG, .need = true, .label = "The signed form"),
@@ -51,7 +51,8 @@ static const struct field give_in[] = {
 	F(purpose, .kind = F_LINE, .label = "What for"),
 	F(holders, .kind = F_MANY, .choices = kit_kind_choices,
 	    .label = "Whose records"),
-	F(grants, .kind = F_MANY, .choices = grants, .label = "It also covers"),
+	F(grants, .kind = F_MANY, .choices = grant_choices,
+	    .label = "It also covers"),
 	{ .kind = F_END },
 };
 #undef F
@@ -66,7 +67,7 @@ static const struct field ask_in[] = {
 	FIELD(struct consent_ask_in, who, .kind = F_ID, .need = true,
 	    .label = "Who"),
 	FIELD(struct consent_ask_in, klass, .kind = F_CHOICE,
-	    .choices = classes, .need = true, .label = "What"),
+	    .choices = class_choices, .need = true, .label = "What"),
 	{ .kind = F_END },
 };
 

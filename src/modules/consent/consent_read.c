@@ -110,20 +110,21 @@ add_agency(struct page *p, struct consent_who_rows *rows,
 }
 
 static bool
-sees_all(struct page *p, const struct account_person *x)
+sees_all(const struct world *w, const struct case_state *c,
+    const struct account_person *x)
 {
-	const struct protocol_seat *s = protocol_seat(p->w->protocol, x->seat);
+	const struct protocol_seat *s = protocol_seat(w->protocol, x->seat);
 
 	return !x->ended && s != NULL &&
 	    protocol_texts_have(s->can, str_of(op_cap_name(CAP_CASE_ALL))) &&
-	    !case_is_walled(p->w->subject, x->id);
+	    !case_is_walled(c, x->id);
 }
 
-/* Parties, those with a consent, and those whose people see every case. */
 static bool
-near(struct page *p, const struct account_people *all, uint64_t agency)
+is_near(const struct world *w, const struct case_state *c,
+    const struct account_people *all, uint64_t agency)
 {
-	const struct gate *g = &p->w->gate;
+	const struct gate *g = &w->gate;
 
 	for (size_t i = 0; i < g->party_n; i++)
 		if (g->party[i] == agency)
@@ -133,9 +134,23 @@ near(struct page *p, const struct account_people *all, uint64_t agency)
 			return true;
 	for (size_t i = 0; i < all->list.n; i++)
 		if (all->list.v[i].agency == agency &&
-		    sees_all(p, &all->list.v[i]))
+		    sees_all(w, c, &all->list.v[i]))
 			return true;
 	return false;
+}
+
+enum err
+consent_near(struct load *l, const struct world *w, const struct case_state *c,
+    struct consent_agencies *out)
+{
+	const struct team *t = w->team;
+	struct account_people people = { 0 };
+	enum err e = account_people_list(l, &people);
+
+	for (size_t i = 0; e == OK && i < t->agencies.n; i++)
+		if (is_near(w, c, &people, t->agencies.v[i].id))
+			VEC_ADD(l->a, &out->list, t->agencies.v[i].id);
+	return e;
 }
 
 static struct str
@@ -165,7 +180,7 @@ consent_who(struct page *p)
 	if (e != OK)
 		return e;
 	for (size_t i = 0; i < t->agencies.n; i++)
-		if (near(p, &people, t->agencies.v[i].id))
+		if (is_near(p->w, p->w->subject, &people, t->agencies.v[i].id))
 			add_agency(p, &rows, &t->agencies.v[i],
 			    looked(p, &people, &all, t->agencies.v[i].id));
 	consent_table(p->h, p, &rows, consent_waits(p));

@@ -8,7 +8,7 @@
 
 enum { OF_ONE_ROLE = 3 };
 
-struct asking {
+struct ask_list {
 	const struct protocol_decided *d;
 	struct arena *a;
 	struct kit_asks *out;
@@ -33,7 +33,7 @@ could_rise(const struct protocol_outcome *o, const struct protocol *p,
 }
 
 static struct kit_ask *
-ask_of(struct asking *q, const struct protocol_ask *x)
+ask_of(struct ask_list *q, const struct protocol_ask *x)
 {
 	for (size_t i = 0; i < q->out->n; i++)
 		if (str_eq(q->out->v[i].question, x->question))
@@ -48,7 +48,7 @@ ask_of(struct asking *q, const struct protocol_ask *x)
 
 /* One question can move several decisions: it is asked once. */
 static void
-add(struct asking *q, enum protocol_role r)
+add(struct ask_list *q, enum protocol_role r)
 {
 	const struct protocol_outcome *o = protocol_outcome(q->d, r);
 	struct str label = kit_role_label(q->d->protocol, r, q->a);
@@ -70,7 +70,7 @@ kit_asks(const struct protocol_decided *d, struct str stands, bool urgent,
     struct arena *a, struct kit_asks *out)
 {
 	const struct protocol_outcome *level = protocol_outcome(d, ROLE_LEVEL);
-	struct asking q = { d, a, out };
+	struct ask_list q = { d, a, out };
 
 	out->n = 0;
 	if (level != NULL && could_rise(level, d->protocol, stands))

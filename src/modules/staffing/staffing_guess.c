@@ -7,7 +7,7 @@
 #include "base/zone.h"
 #include "protocol/calendar.h"
 
-enum { HOUR_S = 3600, HOURS_A_DAY = 24, AHEAD_MOST = 60 };
+enum { HOURS_A_DAY = 24, AHEAD_MOST = 60 };
 
 struct guessing {
 	const struct world *w;
@@ -72,7 +72,7 @@ best_of(const struct guessing *g, struct day d)
 	struct candidate best = { .score = 0 };
 
 	for (int h = 0; h + g->length_h <= HOURS_A_DAY; h++) {
-		struct instant t = zone_instant(g->w->zone, d, h * HOUR_S);
+		struct instant t = zone_instant(g->w->zone, d, (int)HOURS(h).s);
 		int n = score(g, day_weekday(d), h);
 
 		if (instant_cmp(t, soonest) >= 0 && n > best.score)

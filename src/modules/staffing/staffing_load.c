@@ -58,7 +58,7 @@ involve(struct staffing_agency *x, struct str why)
 }
 
 static enum err
-put_people(struct load *l, const struct case_state *c,
+load_people(struct load *l, const struct case_state *c,
     struct staffing_agencies *all)
 {
 	struct persons p = persons_of(c, l->a);
@@ -178,7 +178,7 @@ agencies(struct load *l, const struct world *w, const struct case_state *c,
 	enum err e;
 
 	put_directory(w, all, l->a);
-	if ((e = put_people(l, c, all)) != OK)
+	if ((e = load_people(l, c, all)) != OK)
 		return e;
 	put_involved(w, c, all);
 	put_mail(w, all, l->a);

@@ -5,7 +5,7 @@
 #include "modules/team/team.h"
 
 static void
-agencies(const struct world *w, struct arena *a, struct choices *out)
+agency_choices(const struct world *w, struct arena *a, struct choices *out)
 {
 	for (size_t i = 0; i < w->team->agencies.n; i++)
 		team_offer(&w->team->agencies.v[i], a, out);
@@ -65,7 +65,7 @@ const struct choice staffing_findings[] = {
 static const struct field schedule_in[] = {
 	F(schedule_in, kind, .kind = F_CHOICE, .fixed = kinds, .need = true,
 	    .label = "Which meeting"),
-	F(schedule_in, agency, .kind = F_MANY, .choices = agencies,
+	F(schedule_in, agency, .kind = F_MANY, .choices = agency_choices,
 	    .label = "Who is asked"),
 	F(schedule_in, t1, .kind = F_TIME, .label = "First time"),
 	F(schedule_in, t2, .kind = F_TIME, .label = "Second time"),
@@ -163,7 +163,7 @@ static const struct field meet_in[] = {
 	TOPIC(18, 17),
 	TOPIC(19, 18),
 	TOPIC(20, 19),
-	F(meet_in, there, .kind = F_MANY, .choices = agencies,
+	F(meet_in, there, .kind = F_MANY, .choices = agency_choices,
 	    .label = "Who was there"),
 	F(meet_in, used, .kind = F_MANY, .fixed = staffing_used,
 	    .label = "What went into it"),

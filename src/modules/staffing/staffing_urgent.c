@@ -8,7 +8,7 @@
 #include "modules/staffing/staffing_urgent.h"
 #include "op/see.h"
 
-enum { HOUR_S = 3600, DAY_H = 24, KEPT_MOST = 2000 };
+enum { DAY_H = 24, KEPT_MOST = 2000 };
 
 /* How often within a day; *kept is that with now added. */
 static int
@@ -74,8 +74,8 @@ owe_review(struct staffing_step *t, const struct protocol_emergency *m)
 
 	return staffing_owe(t,
 	    &(struct assess_owed){ .id = m->review,
-		.target =
-		    zone_instant(t->w->zone, on, m->review_by_h * HOUR_S) });
+		.target = zone_instant(t->w->zone, on,
+		    (int)HOURS(m->review_by_h).s) });
 }
 
 static struct outcome

@@ -7,14 +7,6 @@
 
 enum { BLANKS_MOST = 500, AGENCIES_MOST = 2000, TURNS_MOST = 5000 };
 
-static bool
-yes(const struct node *body, const char *key)
-{
-	const struct node *n = node_get(body, str_of(key));
-
-	return n != NULL && n->kind == NODE_BOOL && n->yes;
-}
-
 static int
 number(const struct node *body, const char *key, int otherwise)
 {
@@ -77,7 +69,7 @@ agency_set(struct team *t, const struct event *e, struct arena *a)
 		.hours = op_get_text(b, "hours"),
 		.contact = op_get_text(b, "contact"),
 		.mail = op_get_text(b, "mail"),
-		.webhook = yes(b, "webhook"),
+		.webhook = op_get_yes(b, "webhook"),
 	};
 
 	for (size_t i = 0; i < t->agencies.n; i++) {
@@ -145,7 +137,7 @@ settings_set(struct team *t, const struct event *e, struct arena *a)
 		    number(b, "escalate_after_min", TEAM_ESCALATE_MIN),
 		.relay = op_get_text(b, "relay"),
 		.relay_from = op_get_text(b, "relay_from"),
-		.relay_tls = yes(b, "relay_tls"),
+		.relay_tls = op_get_yes(b, "relay_tls"),
 		.webhook = op_get_text(b, "webhook"),
 		.webhook_secret = op_get_text(b, "webhook_secret"),
 		.base_url = op_get_text(b, "base_url"),

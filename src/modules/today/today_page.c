@@ -292,6 +292,7 @@ today_page(struct page *p)
 	v->supervises = op_cap_has(p->w->actor->caps, CAP_SUPERVISE);
 	fill_warning(p, v);
 	if ((e = today_tonight_fill(p, v)) != OK ||
+	    (e = update_fresh_list(p, &v->updates)) != OK ||
 	    (e = fill_new(p, v)) != OK || (e = fill_owed(p, v)) != OK ||
 	    (e = fill_waiting(p, v)) != OK || (e = fill_missing(p, v)) != OK ||
 	    (e = fill_changed(p, v)) != OK || (e = fill_held(p, v)) != OK)

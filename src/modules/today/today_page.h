@@ -9,6 +9,7 @@
 #include "modules/kit/kit.h"
 #include "modules/today/today.h"
 #include "modules/tonight/tonight.h"
+#include "modules/update/update.h"
 
 struct today_new {
 	struct str number, level, from, when, why;
@@ -49,6 +50,7 @@ struct today_view {
 	VEC(struct today_tonight) tonight;
 	VEC(struct today_owed) waiting;
 	VEC(struct today_new) changed;
+	struct update_freshes updates;
 	int64_t urgent, late, held, to_decide;
 	bool more_tonight, more_owed, more_fresh, works, supervises;
 };

@@ -28,7 +28,7 @@ when(struct page *p, const char *name, const char *label, const char *hint)
 }
 
 static void
-care(struct page *p)
+ask_care(struct page *p)
 {
 	const struct team *t = p->w->team;
 	struct choices list = { 0 };
@@ -80,7 +80,7 @@ tonight_form(struct page *p)
 	when(p, "determined",
 	    "When it was determined that the youth is missing",
 	    "What is owed by law runs from then.");
-	care(p);
+	ask_care(p);
 	risk(p);
 	tonight_missing_end(p->h);
 	part_submit(p->h, STR("Record it"), back);

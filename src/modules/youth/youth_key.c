@@ -126,7 +126,7 @@ skeleton(struct arena *a, struct str s)
 }
 
 static void
-add(struct arena *a, struct youth_keys *k, enum youth_mark m, struct str v)
+add_key(struct arena *a, struct youth_keys *k, enum youth_mark m, struct str v)
 {
 	if (v.n > 0)
 		VEC_ADD(a, &k->list,
@@ -141,7 +141,7 @@ add_each(struct arena *a, struct youth_keys *k, struct str all)
 
 	while (rest.n > 0) {
 		part = str_trim(str_cut(rest, ',', &rest));
-		add(a, k, YOUTH_MARK_NICKNAME,
+		add_key(a, k, YOUTH_MARK_NICKNAME,
 		    joined(a, word, words_of(plain(a, part), word), NULL));
 	}
 }
@@ -167,12 +167,12 @@ youth_keys_of(struct arena *a, const struct youth_words *w,
 
 	/* One word alone names too many; it is a nickname's worth. */
 	if (n >= 2) {
-		add(a, out, YOUTH_MARK_NAME, joined(a, word, n, NULL));
-		add(a, out, YOUTH_MARK_SOUND, joined(a, word, n, skeleton));
+		add_key(a, out, YOUTH_MARK_NAME, joined(a, word, n, NULL));
+		add_key(a, out, YOUTH_MARK_SOUND, joined(a, word, n, skeleton));
 	} else if (n == 1) {
-		add(a, out, YOUTH_MARK_NICKNAME, joined(a, word, n, NULL));
+		add_key(a, out, YOUTH_MARK_NICKNAME, joined(a, word, n, NULL));
 	}
 	add_each(a, out, w->nicknames);
-	add(a, out, YOUTH_MARK_NUMBER, digits(a, w->contact));
-	add(a, out, YOUTH_MARK_BORN, w->born);
+	add_key(a, out, YOUTH_MARK_NUMBER, digits(a, w->contact));
+	add_key(a, out, YOUTH_MARK_BORN, w->born);
 }
