@@ -48,6 +48,7 @@ const struct choice staffing_used[] = {
 	{ STR_INIT("cps_report"),
 	    STR_INIT("Content of a child-protection report") },
 	{ STR_INIT("health"), STR_INIT("Health records") },
+	{ STR_INIT("mental_health"), STR_INIT("Records of the mind's health") },
 	{ { 0 }, { 0 } },
 };
 static const struct choice dones[] = {
