@@ -94,7 +94,7 @@ add_entry(struct page *p, struct casework_view *v, size_t at)
 	for (size_t i = first; i <= at; i++) {
 		if (shows(p, &e[i]))
 			add_line(p, &e[i], &t);
-		else
+		else if (!op_see_silent(op_see_of(e[i].klass)))
 			v->hidden++;
 	}
 	if (t.text.n > 0 || t.owes > 0 || e[at].kind == CASE_ENTRY_PLACE)
