@@ -24,7 +24,7 @@ struct find_forms {
 	size_t n;
 	bool sound;
 };
-/* find_word_forms: of a plain word (modules/youth/youth_words.h).
+/* find_word_forms: of a plain word (modules/youth/youth.h).
  * find_phone_forms, find_plate_forms: of one number as typed; n is 0 where it is
  * none. */
 void find_word_forms(struct arena *a, struct str word, struct find_forms *out);

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "modules/youth/youth_words.h"
+#include "modules/youth/youth.h"
 
 enum {
 	FUZZY_LEAST = 4, /* letters: shorter words are too near each other */

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/problem.h"
-#include "modules/youth/youth_words.h"
+#include "modules/youth/youth.h"
 #include "op/outcome.h"
 #include "op/secret.h"
 #include "store/keep.h"

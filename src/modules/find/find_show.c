@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "modules/youth/youth.h"
-#include "modules/youth/youth_words.h"
 #include "op/cap.h"
 #include "op/see.h"
 

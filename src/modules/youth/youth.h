@@ -8,6 +8,7 @@
 #define MODULES_YOUTH_YOUTH_H
 
 #include "base/vec.h"
+#include "modules/youth/youth_words.h"
 #include "op/world.h"
 
 struct module;
