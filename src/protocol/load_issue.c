@@ -33,9 +33,9 @@ protocol_load_issue(struct loader *l)
 size_t
 protocol_issues(const struct protocol *p, const struct protocol_issue **out)
 {
-	*out = (const struct protocol_issue *)(const void *)p
-		   ->list[MODEL_ISSUES]
-		   .v;
+	*out =
+	    (const struct protocol_issue *)(const void *)p->list[MODEL_ISSUES]
+		.v;
 	return p->list[MODEL_ISSUES].n;
 }
 

@@ -27,7 +27,7 @@ number=${to##*/r/}
 check "a case is there" test -n "$number"
 get "$acc" "/c/$number"
 check "the case leads to it" holds "$body" "href=\"/issues/new?from=$number\""
-from=/issues/new?from=$number
+from="/issues/new?from=$number"
 get "$acc" "$from"
 check "the form opens" same "$code" 200
 raise() { # JAR NAME=VALUE...
@@ -78,7 +78,7 @@ get "$adv" /issues/new
 check "a seat without the right raises none" same "$code" 404
 get "$cac" "$from"
 check "nor anybody from a case that is not theirs" same "$code" 404
-get "$co" /issues/new?from=26-9999
+get "$co" "/issues/new?from=26-9999"
 check "which looks like one that is none" same "$code" 404
 get "$co" /issues/0000000000000001
 check "an issue that is none is not there" same "$code" 404

@@ -28,10 +28,10 @@ struct find_forms {
  * find_phone_forms, find_plate_forms: of one number as typed; n is 0 where it is
  * none. */
 void find_word_forms(struct arena *a, struct str word, struct find_forms *out);
-void find_phone_forms(struct arena *a, struct str typed,
-    struct find_forms *out);
-void find_plate_forms(struct arena *a, struct str typed,
-    struct find_forms *out);
+void
+find_phone_forms(struct arena *a, struct str typed, struct find_forms *out);
+void
+find_plate_forms(struct arena *a, struct str typed, struct find_forms *out);
 
 /* A word of a record, with what it stands for. */
 struct find_key {

@@ -27,8 +27,8 @@ put(struct find_forms *f, struct str v)
 static void
 put_shortened(struct arena *a, struct str s, char sign, struct find_forms *f)
 {
-	struct str head = { s.p, s.n < FIND_LETTERS_MOST ? s.n
-							 : FIND_LETTERS_MOST };
+	struct str head = { s.p,
+		s.n < FIND_LETTERS_MOST ? s.n : FIND_LETTERS_MOST };
 
 	put(f, str_fmt(a, "%c%.*s", sign, STR_ARG(head)));
 	if (head.n < FUZZY_LEAST)

@@ -15,7 +15,8 @@ static const struct field note_fields[] = {
 	F(phone, .kind = F_LINE, .label = "Telephone numbers"),
 	F(plate, .kind = F_LINE, .label = "Number plates"),
 	F(tattoo, .kind = F_LINE, .label = "Words of a tattoo"),
-	F(relation, .kind = F_LINE, .label = "What the person has to do with it"),
+	F(relation, .kind = F_LINE,
+	    .label = "What the person has to do with it"),
 	{ .kind = F_END },
 };
 #undef F

@@ -128,9 +128,8 @@ search(struct page *p, struct str typed, struct find_view *v)
 enum err
 find_page(struct page *p)
 {
-	struct find_view v = { .crosses =
-				   op_cap_has(p->w->actor->caps,
-				       CAP_CONCERN_FIND) };
+	struct find_view v = { .crosses = op_cap_has(p->w->actor->caps,
+				   CAP_CONCERN_FIND) };
 	struct str typed = str_trim(op_form_value(p->form, "q"));
 	enum err e = OK;
 

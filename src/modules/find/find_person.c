@@ -53,8 +53,8 @@ may_not(const struct world *w, struct arena *a)
 		return op_refuse(a, "privilege.keeps-nothing", NULL,
 		    protocol_word(w->protocol, STR("privilege.refused")));
 	return op_refuse(a, "concern.who-records", NULL,
-		STR("You can read here, and not record. Tell the "
-		    "coordinator."));
+	    STR("You can read here, and not record. Tell the "
+		"coordinator."));
 }
 
 static bool

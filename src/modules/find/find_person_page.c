@@ -62,8 +62,8 @@ find_persons_page(struct page *p)
 		.back = str_cat(p->load.a, STR("/c/"), c->number),
 		.adds = find_person_adds(p->w) };
 
-	p->title = str_cat(p->load.a, STR("Persons of concern, case "),
-	    c->number);
+	p->title =
+	    str_cat(p->load.a, STR("Persons of concern, case "), c->number);
 	for (size_t i = 0; i < c->person.list.n; i++) {
 		const struct case_person *x = &c->person.list.v[i];
 		struct find_shown s = shown(p, x);
@@ -160,8 +160,8 @@ find_person_page(struct page *p)
 
 	v.path = str_fmt(p->load.a, "%.*s/persons/%llu", STR_ARG(v.back),
 	    (unsigned long long)x->event);
-	p->title = str_cat(p->load.a, STR("A person of concern, case "),
-	    c->number);
+	p->title =
+	    str_cat(p->load.a, STR("A person of concern, case "), c->number);
 	fill(p, &v, x);
 	if ((e = also(p, &v, x)) == OK)
 		find_person_show(p->h, p, &v);

@@ -180,8 +180,8 @@ ask(struct asking *q, const struct find_forms *f, size_t word)
 		    : f->sound				    ? i
 							    : i - 1;
 
-		arg[i] = STORE_INT(op_blind(q->l, "find_mark",
-		    f->v[at < f->n ? at : 0]));
+		arg[i] = STORE_INT(
+		    op_blind(q->l, "find_mark", f->v[at < f->n ? at : 0]));
 	}
 	arg[FIND_FORMS_MOST] = STORE_INT(ROWS_MOST);
 	e = store_query(q->l->view, &sql[ALIKE], arg, FIND_FORMS_MOST + 1,

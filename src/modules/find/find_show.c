@@ -86,8 +86,8 @@ sees_identity(struct showing *s, struct opened *o, bool *may)
 		return OK;
 	e = fold(s, o);
 	if (e == OK && !o->gone)
-		*may = op_see_class(&o->w, &o->w.gate, SEE_IDENTITY, o->kind)
-			   .may;
+		*may =
+		    op_see_class(&o->w, &o->w.gate, SEE_IDENTITY, o->kind).may;
 	return e;
 }
 

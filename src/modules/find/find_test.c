@@ -52,8 +52,7 @@ meets(enum find_kind kind, const char *x, const char *y)
 			for (size_t f = 0; f < kx.list.v[i].forms.n; f++)
 				for (size_t g = 0; g < ky.list.v[k].forms.n;
 				     g++)
-					found |= str_eq(
-					    kx.list.v[i].forms.v[f],
+					found |= str_eq(kx.list.v[i].forms.v[f],
 					    ky.list.v[k].forms.v[g]);
 	arena_free(a);
 	return found;
@@ -63,12 +62,9 @@ static void
 test_find__words_a_letter_apart_meet(void **state)
 {
 	static const char *const near[][2] = {
-		{ "Marble", "marble" },
-		{ "Marble", "Marbel" }, /* swapped */
-		{ "Marble", "Marbble" },
-		{ "Marble", "Marbe" },
-		{ "Marble", "Narble" },
-		{ "M\xc3\xa4rble", "Marble" },
+		{ "Marble", "marble" }, { "Marble", "Marbel" }, /* swapped */
+		{ "Marble", "Marbble" }, { "Marble", "Marbe" },
+		{ "Marble", "Narble" }, { "M\xc3\xa4rble", "Marble" },
 		{ "\xd0\x95\xd0\xba\xd0\xb0\xd1\x82\xd0\xb5\xd1\x80\xd0\xb8"
 		  "\xd0\xbd\xd0\xb0",
 		    "Ekaterina" },

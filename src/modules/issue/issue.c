@@ -73,8 +73,8 @@ issue_raised(struct issue_state *s, const struct event *e)
 static void
 issue_moved_on(struct issue_state *s, const struct event *e, struct arena *a)
 {
-	struct issue_moved m = { .to = issue_move_of(
-				     op_get_text(e->body, "to")),
+	struct issue_moved m = { .to =
+				     issue_move_of(op_get_text(e->body, "to")),
 		.note = op_get_text(e->body, "note"),
 		.edition = op_get_text(e->body, "edition"),
 		.at = e->at,

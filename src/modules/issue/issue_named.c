@@ -142,7 +142,8 @@ is_of(const struct world *w, struct str word, struct str name, struct arena *a)
 	size_t n = youth_words_of(youth_plain(a, name), of);
 
 	for (size_t i = 0; i < n; i++) {
-		if (of[i].n < NAME_LEAST || protocol_not_name(w->protocol, of[i]))
+		if (of[i].n < NAME_LEAST ||
+		    protocol_not_name(w->protocol, of[i]))
 			continue;
 		if (str_eq(of[i], word) ||
 		    (of[i].n >= BEGINS_LEAST && str_starts(word, of[i])))

@@ -16,7 +16,7 @@ or_id(struct str label, struct str id)
 static enum part_tone
 issue_tone(enum issue_move m)
 {
-	return m == ISSUE_OPEN	    ? PART_CARE
+	return m == ISSUE_OPEN	   ? PART_CARE
 	    : m == ISSUE_DISCUSSED ? PART_PLAIN
 				   : PART_DONE;
 }
@@ -49,9 +49,8 @@ line_of(struct page *p, const struct issue_state *s)
 enum err
 issue_list_page(struct page *p)
 {
-	struct issue_list_view v = { .raises =
-					 op_cap_has(p->w->actor->caps,
-					     CAP_ISSUE_RAISE) };
+	struct issue_list_view v = { .raises = op_cap_has(p->w->actor->caps,
+					 CAP_ISSUE_RAISE) };
 	struct issue_rows r = { 0 };
 	enum err e = issue_list(&p->load, &r);
 
@@ -140,8 +139,8 @@ issue_move_form(struct page *p, const struct issue_view *v)
 	struct part_field f = { 0 },
 			  edition = { .hint = STR("Needed where a change "
 						  "answers it."),
-			      .optional = true,
-			      .short_line = true };
+				  .optional = true,
+				  .short_line = true };
 
 	kit_form(p, v->line.path, false);
 	kit_fill(p, &f, "to", "What became of it", STR(""));

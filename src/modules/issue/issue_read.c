@@ -16,7 +16,8 @@ static const struct store_table issue_tables[] = {
 	{ "issue_row",
 	    "id INTEGER NOT NULL, state INTEGER NOT NULL,"
 	    " changed INTEGER NOT NULL",
-	    "id", "CREATE INDEX issue_row_state ON issue_row (state, changed)" },
+	    "id",
+	    "CREATE INDEX issue_row_state ON issue_row (state, changed)" },
 	{ NULL, NULL, NULL, NULL },
 };
 

@@ -50,8 +50,7 @@ begin(void)
 	struct scene *s = NEW(a, struct scene);
 
 	s->a = a;
-	s->actor =
-	    (struct actor){ .person = 7, .agency_kind = STR("cps") };
+	s->actor = (struct actor){ .person = 7, .agency_kind = STR("cps") };
 	s->actor.caps.bits = UINT32_MAX;
 	VEC_ADD(a, &s->from.names, STR("Practice Youth Marble"));
 	VEC_ADD(a, &s->from.names, STR("Bluebird, Kit"));
@@ -75,8 +74,9 @@ test_issue__what_could_name_somebody_is_said(void **state)
 		{ "In 26-0141 nobody came.", "number of a case (26-0141)" },
 		{ "Call 608-555-0143.", "telephone number (608-555-0143)" },
 		{ "Call (608) 555 0143 again", "telephone number" },
-		{ "Born 5/3/2011 they said.", "a date, such as a day of birth "
-					      "(5/3/2011)" },
+		{ "Born 5/3/2011 they said.",
+		    "a date, such as a day of birth "
+		    "(5/3/2011)" },
 		{ "Born 2011-05-03.", "(2011-05-03)" },
 		{ "Born 3.5.11.", "(3.5.11)" },
 		{ "Marble waited two hours.", "a name of that case (Marble)" },
@@ -89,13 +89,12 @@ test_issue__what_could_name_somebody_is_said(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
-		struct str named = issue_named(&s->w, &s->from,
-		    str_of(row[i].text), s->a);
+		struct str named =
+		    issue_named(&s->w, &s->from, str_of(row[i].text), s->a);
 
 		if (str_find(named, str_of(row[i].named)) == SIZE_MAX)
 			print_error("%s: %.*s\n", row[i].text, STR_ARG(named));
-		assert_true(
-		    str_find(named, str_of(row[i].named)) != SIZE_MAX);
+		assert_true(str_find(named, str_of(row[i].named)) != SIZE_MAX);
 	}
 	arena_free(s->a);
 }

@@ -165,7 +165,8 @@ add_each(struct arena *a, struct youth_keys *k, struct str all)
 	while (rest.n > 0) {
 		part = str_trim(str_cut(rest, ',', &rest));
 		add_key(a, k, YOUTH_MARK_NICKNAME,
-		    joined(a, word, youth_words_of(youth_plain(a, part), word), NULL));
+		    joined(a, word, youth_words_of(youth_plain(a, part), word),
+			NULL));
 	}
 }
 
@@ -191,7 +192,8 @@ youth_keys_of(struct arena *a, const struct youth_words *w,
 	/* One word alone names too many; it is a nickname's worth. */
 	if (n >= 2) {
 		add_key(a, out, YOUTH_MARK_NAME, joined(a, word, n, NULL));
-		add_key(a, out, YOUTH_MARK_SOUND, joined(a, word, n, youth_sound));
+		add_key(a, out, YOUTH_MARK_SOUND,
+		    joined(a, word, n, youth_sound));
 	} else if (n == 1) {
 		add_key(a, out, YOUTH_MARK_NICKNAME, joined(a, word, n, NULL));
 	}
