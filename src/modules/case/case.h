@@ -11,6 +11,7 @@
 #include "modules/case/case_duty.h"
 #include "modules/case/case_emergency.h"
 #include "modules/case/case_interview.h"
+#include "modules/case/case_life.h"
 #include "modules/case/case_list.h"
 #include "modules/case/case_matter.h"
 #include "modules/case/case_medical.h"
@@ -63,6 +64,7 @@ enum case_entry_kind {
 	CASE_ENTRY_MEDICAL,
 	CASE_ENTRY_UPDATE,
 	CASE_ENTRY_RESPONSE,
+	CASE_ENTRY_LIFE,
 	CASE_ENTRY__MAX
 };
 
@@ -70,6 +72,7 @@ enum case_entry_kind {
 struct case_entry {
 	enum case_entry_kind kind;
 	uint64_t event, agency; /* agency: which one it is about */
+	uint64_t other; /* another case, of a link; 0: none */
 	struct instant at, recorded;
 	struct case_by by;
 	struct str klass, holder, text, more;
@@ -115,6 +118,7 @@ struct case_state {
 	struct case_medicals medical;
 	struct case_updates update;
 	struct case_responses response;
+	struct case_life life;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */

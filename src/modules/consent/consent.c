@@ -155,6 +155,9 @@ refused(struct giving *g)
 	if (why.n > 0)
 		return op_refuse(g->a, "consent.no-suspect-signs", "standing",
 		    why);
+	why = case_adult_why(g->w, g->c, g->in->standing);
+	if (why.n > 0)
+		return op_refuse(g->a, "consent.adult-signs", "standing", why);
 	if (g->to == NULL || g->to->ended)
 		return op_refuse(g->a, "consent.agency-of-the-directory",
 		    "agency",
