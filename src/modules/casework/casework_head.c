@@ -21,8 +21,9 @@ can(const struct page *p, enum cap c)
 	/* In an emergency a case is read, and nothing else. */
 	if (op_see_urgent(p->w->actor, &p->w->gate) && c != CAP_PLACE_READ)
 		return false;
-	/* In a closed case only who may come near it is changed. */
-	if (p->w->gate.closed &&
+	/* In a closed case only who may come near it is changed; what was typed
+	 * and refused for it is shown again all the same. */
+	if (p->w->gate.closed && p->form->typed->list.n == 0 &&
 	    (c == CAP_CASE_NOTE || c == CAP_CASE_COORDINATE ||
 		c == CAP_TIER_SET || c == CAP_SUPERVISE))
 		return false;
