@@ -401,4 +401,5 @@ protocol_load_check(struct loader *l)
 	protocol_load_check_interview(l);
 	protocol_load_check_life(l);
 	protocol_load_check_medical(l);
+	protocol_load_check_service(l);
 }

@@ -4,6 +4,7 @@
 #define PROTOCOL_MODEL_LIST_H
 
 #include "protocol/medical.h"
+#include "protocol/service.h"
 
 /* The lists of a package; each is an array of one struct, found by id. */
 enum model_list {
@@ -54,6 +55,8 @@ enum model_list {
 	MODEL_LIFE_KEPT,
 	MODEL_ADULT,
 	MODEL_TRANSFER,
+	MODEL_SERVICE, /* one for each enum protocol_service_list */
+	MODEL_SERVICE_LAST = MODEL_SERVICE + PROTOCOL_SERVICE__MAX - 1,
 	MODEL_NEEDS,
 	MODEL_STANDINGS,
 	MODEL_GRANTS,

@@ -369,6 +369,13 @@ static const struct {
 	{ "interview.prosecutor/1", case_fold_interview },
 	{ "interview.advocate/1", case_fold_interview },
 	{ "interview.weighed/1", case_fold_interview },
+	{ "service.recommended/1", case_fold_service },
+	{ "service.moved/1", case_fold_service_moved },
+	{ "care.sign/1", case_fold_sign },
+	{ "appointment.made/1", case_fold_appointment },
+	{ "appointment.moved/1", case_fold_appointment_moved },
+	{ "rights.told/1", case_fold_right },
+	{ "sheet.given/1", case_fold_sheet },
 };
 
 void

@@ -108,5 +108,17 @@ struct case_to_interviews {
  * alleged, soonest first. Such a case is in no other list of the actor's. */
 enum err case_to_interview(struct load *l, const struct world *w,
     struct case_to_interviews *out) MUST_USE;
+/* Needs that nobody could meet, over the actor's cases, closed ones too: counted
+ * by kind and county, and no case is named. `open`: not met until now. Only of
+ * records that the actor may read by a rule. */
+struct case_unmet {
+	struct str need, county;
+	int64_t times, open;
+};
+struct case_unmet_list {
+	VEC(struct case_unmet) list;
+};
+enum err case_unmet_list(struct load *l, const struct world *w,
+    struct case_unmet_list *out) MUST_USE;
 
 #endif

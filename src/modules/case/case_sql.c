@@ -111,6 +111,18 @@ const struct db_sql case_sql[] = {
 	[CASE_SQL_OWE_TRY] = SQL("case_owe_try", "id,text", "",
 	    "UPDATE case_owed SET attempts = attempts + 1"
 	    " WHERE id = :1 AND duty = :2"),
+	/* Unmet once: it stays counted when one is found later. */
+	[CASE_SQL_NEED] = SQL("case_need", "id,int,text,text,text,text,int", "",
+	    "INSERT INTO case_need (id, event, need, klass, holder,"
+	    " county, unmet, open) VALUES (:1, :2, :3, :4, :5, :6, :7,"
+	    " :7)"),
+	[CASE_SQL_NEED_MOVE] = SQL("case_need_move", "id,int,text,int", "",
+	    "UPDATE case_need SET open = :4,"
+	    " county = CASE WHEN :4 = 1 THEN :3 ELSE county END,"
+	    " unmet = CASE WHEN :4 = 1 THEN 1 ELSE unmet END"
+	    " WHERE id = :1 AND event = :2"),
+	[CASE_SQL_FORGET_NEEDS] = SQL("case_forget_needs", "id", "",
+	    "DELETE FROM case_need WHERE id = :1"),
 	[CASE_SQL_POST] = SQL("case_post", "id,int,time,id", "",
 	    "INSERT INTO case_posted (id, event, at, who)"
 	    " VALUES (:1, :2, :3, :4)"),
@@ -195,5 +207,12 @@ const struct db_sql case_sql[] = {
 	    "SELECT b.id, b.at FROM case_blind b WHERE b.person = :1"
 	    " AND NOT EXISTS (SELECT 1 FROM case_wall x WHERE x.id = b.id"
 	    " AND x.person = :1) ORDER BY b.at, b.id LIMIT :2"),
+	[CASE_SQL_UNMET] =
+	    SQL("case_unmet", "int,id,id,int", "text,text,text,text,int,int",
+		"SELECT n.need, n.klass, n.holder, n.county, COUNT(*),"
+		" COUNT(CASE WHEN n.open = 1 THEN 1 END) FROM case_need n"
+		" CROSS JOIN case_row r WHERE r.id = n.id AND n.unmet = 1"
+		" AND " VISIBLE "GROUP BY n.need, n.klass, n.holder, n.county"
+		" ORDER BY n.need, n.county, n.klass, n.holder LIMIT :4"),
 	[CASE_SQL__MAX] = { NULL, NULL, NULL, NULL },
 };

@@ -108,8 +108,9 @@ add_entry(struct page *p, struct casework_view *v, size_t at)
 	for (size_t i = first; i <= at; i++) {
 		if (shows(p, v, &e[i]))
 			add_line(p, &e[i], &t);
-		else
-			v->hidden += e[i].other == 0;
+		else if (e[i].other == 0 &&
+		    !op_see_silent(op_see_of(e[i].klass)))
+			v->hidden++;
 	}
 	if (t.text.n > 0 || t.owes > 0 || e[at].kind == CASE_ENTRY_PLACE)
 		put_entry(p, v, &e[at], &t);
