@@ -49,6 +49,17 @@ check_transfer(const struct checking *c, const void *item)
 	check_clauses(c, v->clause);
 }
 
+static void
+check_handover(const struct checking *c, const void *item)
+{
+	const struct protocol_handover *v = item;
+
+	if (v->morning_h > 23 || v->most_days < 1)
+		check_wrong(c, "morning_h", v->id,
+		    "is no time of a day, or "
+		    "no day is left");
+}
+
 static const struct check_row checks[] = {
 	{ MODEL_LIFE_REASONS, "id", check_life_word },
 	{ MODEL_LIFE_OUTCOMES, "id", check_life_word },
@@ -56,6 +67,7 @@ static const struct check_row checks[] = {
 	{ MODEL_LIFE_KEPT, "id", check_kept },
 	{ MODEL_ADULT, "id", check_adult },
 	{ MODEL_TRANSFER, "id", check_transfer },
+	{ MODEL_HANDOVER, "id", check_handover },
 };
 
 void

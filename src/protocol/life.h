@@ -50,4 +50,13 @@ struct protocol_transfer {
 };
 const struct protocol_transfer *protocol_transfer(const struct protocol *p);
 
+/* The page by which a coordinator hands over for nights and weekends. */
+struct protocol_handover {
+	struct str id, verified;
+	int morning_h; /* the hour of a business day at which it ends */
+	int most_days; /* no span is longer */
+	struct str holidays; /* a set of calendars.yaml; may not be loaded */
+};
+const struct protocol_handover *protocol_handover(const struct protocol *p);
+
 #endif

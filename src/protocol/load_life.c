@@ -45,6 +45,16 @@ static const struct row_field transfer[] = {
 };
 #undef T
 
+#define H struct protocol_handover
+static const struct row_field handover[] = {
+	ROW(H, id, ROW_TEXT, .need = true),
+	ROW(H, morning_h, ROW_INT, .need = true),
+	ROW(H, most_days, ROW_INT, .need = true),
+	ROW(H, holidays, ROW_TEXT),
+	ROW(H, verified, ROW_TEXT, .need = true),
+};
+#undef H
+
 #define LIST(kind, name, type, row)                                            \
 	{                                                                      \
 		kind, "life.yaml", name, "id", sizeof(type), ROWS(row)         \
@@ -57,6 +67,7 @@ static const struct list_spec specs[] = {
 	LIST(MODEL_LIFE_KEPT, "kept", struct protocol_life_kept, kept),
 	LIST(MODEL_ADULT, "adult", struct protocol_adult, adult),
 	LIST(MODEL_TRANSFER, "transfer", struct protocol_transfer, transfer),
+	LIST(MODEL_HANDOVER, "handover", struct protocol_handover, handover),
 };
 #undef LIST
 
@@ -104,5 +115,13 @@ protocol_transfer(const struct protocol *p)
 {
 	return p->list[MODEL_TRANSFER].n > 0
 	    ? protocol_model_at(p, MODEL_TRANSFER, 0)
+	    : NULL;
+}
+
+const struct protocol_handover *
+protocol_handover(const struct protocol *p)
+{
+	return p->list[MODEL_HANDOVER].n > 0
+	    ? protocol_model_at(p, MODEL_HANDOVER, 0)
 	    : NULL;
 }

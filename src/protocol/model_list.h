@@ -55,6 +55,7 @@ enum model_list {
 	MODEL_LIFE_KEPT,
 	MODEL_ADULT,
 	MODEL_TRANSFER,
+	MODEL_HANDOVER,
 	MODEL_SERVICE, /* one for each enum protocol_service_list */
 	MODEL_SERVICE_LAST = MODEL_SERVICE + PROTOCOL_SERVICE__MAX - 1,
 	MODEL_NEEDS,

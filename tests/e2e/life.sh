@@ -243,6 +243,33 @@ check "of age by the day on record: handing over is owed" holds "$body" \
 form "$co" "$one/consents/new" "$one/consents/new" signer="Practice Parent" \
     standing=guardian agency="$county" until=2027-01-01 classes=facts form=seen
 check "a guardian signs no more" holds "$body" "nobody else signs"
+# The hand-over page
+get "$co" /today
+check "Today leads to the hand-over" holds "$body" 'href="/handover"'
+get "$co" /handover
+check "it opens" same "$code" 200
+check "until the next business morning" holds "$body" "next business morning"
+check "it lists the case by its number" holds "$body" "href=\"$one\""
+check "and no story" lacks "$body" "Practice story"
+get "$off" /handover
+check "an officer finds no hand-over" same "$code" 404
+later=$(TZ=America/Chicago date -d "+3 days" +%FT%H:%M)
+form "$co" /handover /handover until="$later"
+check "another time is taken" same "$code" 200
+check "and is not the preset" lacks "$body" "next business morning)"
+form "$co" /handover /handover \
+    until="$(TZ=America/Chicago date -d "-1 hour" +%FT%H:%M)"
+check "a time that has passed is not" holds "$body" "lies ahead"
+form "$co" /handover /handover until=soon
+check "nor one that is none" same "$code" 422
+soon=$(TZ=America/Chicago date -d "+10 days -18 years" +%F)
+form "$acc" /referrals/new /referrals/new fact.immediate_danger=no \
+    fact.disclosure=none fact.date_of_birth="$soon" \
+    "story=Practice story." source=observed step=file
+born=${to##*/r/}
+get "$co" /handover
+check "a birthday ahead stands there" holds "$(section h-birth)" "$born"
+
 run "$mooring" verify
 check "the database verifies" same "$rc" 0
 kill "$server" && wait "$server"

@@ -10,6 +10,7 @@
 enum { LIFE_NOTE_MOST = 2000 };
 
 struct team_agency;
+struct team_turn;
 
 struct life_close_in {
 	struct str reason, outcome, note;
@@ -40,6 +41,25 @@ struct life_transfer_in {
 	struct str_list classes;
 	struct str note;
 };
+
+struct life_handover_in {
+	struct time_in until;
+};
+
+/* A stretch of a span with the same turn on call; NULL: nobody. */
+struct life_watch {
+	struct instant from, until;
+	const struct team_turn *turn;
+};
+struct life_watches {
+	VEC(struct life_watch) list; /* in order, without a gap */
+};
+/* life_watch: who is on call from now until then. */
+struct life_watches
+life_watch(const struct world *w, struct instant until, struct arena *a);
+/* life_morning: the hour at which the next business day begins, by the package;
+ * tomorrow at this time where it says nothing. */
+struct instant life_morning(const struct world *w);
 
 /* Two cases, the other one only where the actor may see it. */
 struct life_pair {
@@ -91,5 +111,6 @@ enum err life_end_page(struct page *p);
 enum err life_hold_page(struct page *p);
 enum err life_linked_page(struct page *p);
 enum err life_transfer_page(struct page *p);
+enum err life_handover_page(struct page *p);
 
 #endif

@@ -112,6 +112,10 @@ static const struct field transfer_in[] = {
 	    .label = "A note"),
 	{ .kind = F_END },
 };
+static const struct field handover_in[] = {
+	F(handover, until, .kind = F_TIME, .need = true, .label = "Until"),
+	{ .kind = F_END },
+};
 #undef F
 
 #define ROW(op, says, at, cap, more, type, loads, does, shows)                 \
@@ -153,6 +157,14 @@ static const struct op ops[] = {
 	ROW("life.transfer", "Handing a case on: opened or asked", "/transfer",
 	    CAP_CASE_COORDINATE, 0, transfer, case_load, life_transfer,
 	    life_transfer_page),
+	{ .name = "life.handover",
+	    .path = "/handover",
+	    .need = CAP_CASE_COORDINATE,
+	    .flags = OP_ASK,
+	    .label = "Hand-over for a night or a weekend",
+	    .in = handover_in,
+	    .in_size = sizeof(struct life_handover_in),
+	    .page = life_handover_page },
 	{ .name = NULL },
 };
 #undef ROW

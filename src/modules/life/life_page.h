@@ -50,6 +50,34 @@ struct life_head_view {
 	struct str hold, closed, went;
 };
 
+/* What breaks until then, in the team's wall time. */
+struct life_turn_row {
+	struct str when, who, phone;
+	bool gap;
+};
+struct life_soon_row {
+	struct str what, when, who;
+	bool late;
+};
+struct life_soon_case {
+	struct str number;
+	bool urgent;
+	int64_t asap; /* owed as soon as possible */
+	VEC(struct life_soon_row) rows;
+};
+struct life_handover_view {
+	struct str now, until, preset; /* preset: as a form sends it */
+	bool preset_used, refused, more;
+	size_t gaps;
+	VEC(struct life_turn_row) turns;
+	VEC(struct life_soon_case) cases; /* by number */
+	VEC(struct life_soon_row) birthdays; /* what: the case's number */
+};
+
+void
+life_over(struct html *h, struct page *p, const struct life_handover_view *v);
+void life_over_form(struct page *p, const struct life_handover_view *v);
+
 /* Made from life_page.html. */
 void
 life_closing(struct html *h, struct page *p, const struct life_close_view *v);

@@ -545,6 +545,53 @@ test_life__from_the_birthday_on_nobody_else_signs(void **state)
 	arena_free(s->a);
 }
 
+static void
+turn(struct scene *s, int from_h, int until_h)
+{
+	VEC_ADD(s->a, &s->team.turns,
+	    (struct team_turn){ .id = s->team.turns.n + 1,
+		.name = STR("Practice Kay"),
+		.order = 1,
+		.from = { NOW + from_h * HOUR },
+		.until = { NOW + until_h * HOUR } });
+}
+
+static void
+test_life__who_is_on_call_has_its_gaps_said(void **state)
+{
+	struct scene *s = begin();
+	struct life_watches x;
+
+	(void)state;
+	turn(s, -2, 3);
+	turn(s, 5, 20);
+	x = life_watch(&s->w, (struct instant){ NOW + 12 * HOUR }, s->a);
+	assert_int_equal(x.list.n, 3);
+	assert_ptr_equal(x.list.v[0].turn, &s->team.turns.v[0]);
+	assert_null(x.list.v[1].turn);
+	assert_int_equal(x.list.v[1].from.s, NOW + 3 * HOUR);
+	assert_int_equal(x.list.v[1].until.s, NOW + 5 * HOUR);
+	assert_int_equal(x.list.v[2].until.s, NOW + 12 * HOUR);
+	arena_free(s->a);
+}
+
+/* Tuesday night: Wednesday. From Wednesday past Thanksgiving and the weekend. */
+static void
+test_life__a_hand_over_ends_on_the_next_business_morning(void **state)
+{
+	struct scene *s = begin();
+
+	(void)state;
+	assert_int_equal(life_morning(&s->w).s, NOW + 10 * HOUR + 55 * 60);
+	s->w.now.s += DAY;
+	assert_int_equal(life_morning(&s->w).s,
+	    s->w.now.s + DAY + 10 * HOUR + 55 * 60);
+	s->w.now.s += 2 * DAY;
+	assert_int_equal(life_morning(&s->w).s,
+	    s->w.now.s + 2 * DAY + 10 * HOUR + 55 * 60);
+	arena_free(s->a);
+}
+
 int
 main(void)
 {
@@ -566,6 +613,8 @@ main(void)
 		T(test_life__a_transfer_keeps_to_the_rules_of_sharing),
 		T(test_life__a_birthday_opens_a_task_and_nothing_vanishes),
 		T(test_life__from_the_birthday_on_nobody_else_signs),
+		T(test_life__who_is_on_call_has_its_gaps_said),
+		T(test_life__a_hand_over_ends_on_the_next_business_morning),
 #undef T
 	};
 
