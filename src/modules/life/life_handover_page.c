@@ -29,24 +29,29 @@ chosen(struct page *p, struct life_handover_view *v)
 	return t;
 }
 
+static struct life_turn_row
+turn_row(struct page *p, const struct life_watch *x)
+{
+	struct life_turn_row r = { .gap = x->turn == NULL,
+		.who = STR("Nobody is on call") };
+
+	r.when = str_fmt(p->load.a, "%.*s to %.*s",
+	    STR_ARG(kit_when(p, x->from)), STR_ARG(kit_when(p, x->until)));
+	if (x->turn != NULL) {
+		r.who = x->turn->name;
+		r.phone = x->turn->phone;
+	}
+	return r;
+}
+
 static void
 put_turns(struct page *p, struct life_handover_view *v, struct instant until)
 {
 	struct life_watches all = life_watch(p->w, until, p->load.a);
 
 	for (size_t i = 0; i < all.list.n; i++) {
-		const struct life_watch *x = &all.list.v[i];
-
-		v->gaps += x->turn == NULL;
-		VEC_ADD(p->load.a, &v->turns,
-		    (struct life_turn_row){ .when = str_fmt(p->load.a,
-						"%.*s to %.*s",
-						STR_ARG(kit_when(p, x->from)),
-						STR_ARG(kit_when(p, x->until))),
-			.who = x->turn != NULL ? x->turn->name
-					       : STR("Nobody is on call"),
-			.phone = x->turn != NULL ? x->turn->phone : STR(""),
-			.gap = x->turn == NULL });
+		v->gaps += all.list.v[i].turn == NULL;
+		VEC_ADD(p->load.a, &v->turns, turn_row(p, &all.list.v[i]));
 	}
 }
 
