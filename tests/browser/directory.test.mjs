@@ -1,4 +1,4 @@
-// directory.test.mjs - in each of the four ways: a resource is added, refused with
+// directory.test.mjs - in the two ways that differ most: a resource is added, refused with
 // what was typed kept, found by a search that stands in the address, who is trained,
 // and what is missed.
 // SPDX-License-Identifier: Apache-2.0

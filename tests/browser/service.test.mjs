@@ -1,4 +1,4 @@
-// service.test.mjs - in each of the four ways: a need written down, refused with
+// service.test.mjs - in the two ways that differ most: a need written down, refused with
 // what was typed kept, and followed to its end; a sign of danger at the top; an
 // appointment that owes an advocate; a notice and a sheet; the public sheets.
 // SPDX-License-Identifier: Apache-2.0

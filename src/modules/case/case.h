@@ -12,6 +12,7 @@
 #include "modules/case/case_emergency.h"
 #include "modules/case/case_entry.h"
 #include "modules/case/case_interview.h"
+#include "modules/case/case_life.h"
 #include "modules/case/case_list.h"
 #include "modules/case/case_matter.h"
 #include "modules/case/case_medical.h"
@@ -89,6 +90,7 @@ struct case_state {
 	struct case_updates update;
 	struct case_responses response;
 	struct case_persons person;
+	struct case_life life;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */

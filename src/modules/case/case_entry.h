@@ -27,6 +27,7 @@ enum case_entry_kind {
 	CASE_ENTRY_UPDATE,
 	CASE_ENTRY_RESPONSE,
 	CASE_ENTRY_PERSON,
+	CASE_ENTRY_LIFE,
 	CASE_ENTRY__MAX
 };
 
@@ -34,6 +35,7 @@ enum case_entry_kind {
 struct case_entry {
 	enum case_entry_kind kind;
 	uint64_t event, agency; /* agency: which one it is about */
+	uint64_t other; /* another case, of a link; 0: none */
 	struct instant at, recorded;
 	struct case_by by;
 	struct str klass, holder, text, more;

@@ -56,6 +56,18 @@ void
 case_fold_release(struct case_state *c, const struct event *e, struct arena *a);
 void case_fold_release_ended(struct case_state *c, const struct event *e,
     struct arena *a);
+void
+case_fold_closed(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_reopened(struct case_state *c, const struct event *e,
+    struct arena *a);
+void case_fold_legal_hold(struct case_state *c, const struct event *e,
+    struct arena *a);
+void
+case_fold_linked(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_unlinked(struct case_state *c, const struct event *e,
+    struct arena *a);
+void case_fold_transfer(struct case_state *c, const struct event *e,
+    struct arena *a);
 void case_fold_response(struct case_state *c, const struct event *e,
     struct arena *a);
 void case_fold_interview(struct case_state *c, const struct event *e,

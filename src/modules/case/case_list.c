@@ -165,6 +165,30 @@ case_timed(struct load *l, struct case_rows *out)
 	return e;
 }
 
+static void
+keep_owed(const struct db_rows *r, struct case_owed_list *out, struct arena *a)
+{
+	out->more = r->n > CASE_LIST_MOST;
+	for (size_t i = 0; i < r->n && i < CASE_LIST_MOST; i++)
+		VEC_ADD(a, &out->list, owed_at(r, i, a));
+}
+
+enum err
+case_soon(struct load *l, const struct world *w, struct instant until,
+    struct case_owed_list *out)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_SOON],
+	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
+		STORE_INT(w->actor->person), STORE_INT(CASE_LIST_MOST + 1),
+		STORE_INT(w->now.s), STORE_INT(until.s)),
+	    l->a, &r);
+
+	if (e == OK)
+		keep_owed(&r, out, l->a);
+	return e;
+}
+
 static enum err
 owed(struct load *l, const struct world *w, enum case_statement q,
     struct case_owed_list *out)
@@ -176,12 +200,9 @@ owed(struct load *l, const struct world *w, enum case_statement q,
 	enum err e = store_query(l->view, &case_sql[q], arg,
 	    q == CASE_SQL_WAITING ? 5 : 4, l->a, &r);
 
-	if (e != OK)
-		return e;
-	out->more = r.n > CASE_LIST_MOST;
-	for (size_t i = 0; i < r.n && i < CASE_LIST_MOST; i++)
-		VEC_ADD(l->a, &out->list, owed_at(&r, i, l->a));
-	return OK;
+	if (e == OK)
+		keep_owed(&r, out, l->a);
+	return e;
 }
 
 enum err

@@ -71,8 +71,8 @@ const struct db_sql case_sql[] = {
 		" WHEN :2 = 'safe' THEN 1 ELSE 0 END WHERE id = :1"),
 	[CASE_SQL_ACCEPT] = SQL("case_accept", "id", "",
 	    "UPDATE case_row SET accepted = 1 WHERE id = :1"),
-	[CASE_SQL_CLOSE] = SQL("case_close", "id", "",
-	    "UPDATE case_row SET closed = 1 WHERE id = :1"),
+	[CASE_SQL_CLOSE] = SQL("case_close", "id,int", "",
+	    "UPDATE case_row SET closed = :2 WHERE id = :1"),
 	[CASE_SQL_ALERT] = SQL("case_alert", "id,time,int", "",
 	    "UPDATE case_row SET alerted = :2, alerts = :3 WHERE id = :1"),
 	[CASE_SQL_PARTY] = SQL("case_party", "id,id", "",
@@ -163,6 +163,10 @@ const struct db_sql case_sql[] = {
 		ROW_OF VISIBLE "AND r.closed = 0 AND r.changed > :5"
 			       " AND r.changed_by <> :3"
 			       " ORDER BY r.changed DESC, r.id LIMIT :4"),
+	[CASE_SQL_LIST + CASE_TIMED] =
+	    SQL("case_timed_seen", "int,id,id,int", ROW_OUT,
+		ROW_OF VISIBLE "AND r.closed = 0 AND r.timed = 1"
+			       " ORDER BY r.received DESC, r.id LIMIT :4"),
 	[CASE_SQL_COUNT] = SQL("case_count", "int,id,id", "int,int,int",
 	    "SELECT COUNT(CASE WHEN r.accepted = 0 THEN 1 END),"
 	    " COUNT(CASE WHEN r.accepted = 0 AND r.urgent = 1 THEN 1 END),"
@@ -175,6 +179,10 @@ const struct db_sql case_sql[] = {
 	    /* CROSS JOIN, here and below, keeps the order of the index. */
 	    OWED "o.open = 1 AND " VISIBLE
 		 "ORDER BY o.target, o.opened, o.id, o.duty LIMIT :4"),
+	[CASE_SQL_SOON] = SQL("case_soon", "int,id,id,int,time,time", OWED_OUT,
+	    OWED "((o.open = 1 AND o.target > 0 AND o.target <= :6)"
+		 " OR (o.expected >= :5 AND o.expected <= :6)) AND " VISIBLE
+		 "ORDER BY r.id, o.target, o.opened, o.duty LIMIT :4"),
 	[CASE_SQL_WAITING] = SQL("case_waiting", "int,id,id,int,time", OWED_OUT,
 	    /* Declined first: there nobody is coming. */
 	    OWED "(o.state IN ('sent', 'opened', 'declined')"

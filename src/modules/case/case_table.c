@@ -199,7 +199,15 @@ row_accepted(struct table_step *s)
 static enum err
 row_closed(struct table_step *s)
 {
-	return store_exec(s->t, &case_sql[CASE_SQL_CLOSE], STORE_ARGS(s->id));
+	return store_exec(s->t, &case_sql[CASE_SQL_CLOSE],
+	    STORE_ARGS(s->id, STORE_INT(1)));
+}
+
+static enum err
+row_reopened(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_CLOSE],
+	    STORE_ARGS(s->id, STORE_INT(0)));
 }
 
 static enum err
@@ -357,6 +365,7 @@ static const struct {
 	{ "supervisor.decided/1", supervised },
 	{ "case.accepted/1", row_accepted },
 	{ "case.closed/1", row_closed },
+	{ "case.reopened/1", row_reopened },
 	{ "alert.sent/1", alerted },
 	{ "party.added/1", row_party_added },
 	{ "party.ended/1", row_party_ended },
@@ -426,7 +435,7 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 
 const struct store_projector case_projector = {
 	.name = "case",
-	.edition = 8,
+	.edition = 9,
 	.tables = tables,
 	.sql = case_sql,
 	.apply = apply,

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
 #include "modules/casework/casework_page.h"
+#include "modules/life/life.h"
 #include "modules/response/response.h"
 #include "modules/team/team.h"
 #include "protocol/advocate.h"
@@ -34,6 +35,7 @@ casework_entry_title(const struct case_entry *x)
 	case CASE_ENTRY_UPDATE: return "Update";
 	case CASE_ENTRY_RESPONSE: return "Police and child protection";
 	case CASE_ENTRY_PERSON: return "Person of concern";
+	case CASE_ENTRY_LIFE: return "The case";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -406,6 +408,7 @@ casework_entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		[CASE_ENTRY_UPDATE] = other_words,
 		[CASE_ENTRY_RESPONSE] = response_line,
 		[CASE_ENTRY_PERSON] = person_words,
+		[CASE_ENTRY_LIFE] = life_words,
 	};
 
 	CHECK(words[x->kind] != NULL);
