@@ -43,7 +43,7 @@ async function raised(w) {
 }
 
 async function answered(w) {
-	await w.page.locator('main section a').first().click();
+	await w.page.locator('main article a').first().click();
 	await answer(w.page, 'to', 'answered');
 	await answer(w.page, 'note', 'A second number to ring.');
 	await Promise.all([w.page.waitForNavigation(),
