@@ -400,4 +400,5 @@ protocol_load_check(struct loader *l)
 	protocol_load_check_advocate(l);
 	protocol_load_check_interview(l);
 	protocol_load_check_medical(l);
+	protocol_load_check_tracking(l);
 }

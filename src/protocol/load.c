@@ -86,6 +86,7 @@ load_all(struct loader *l)
 	protocol_load_advocate(l);
 	protocol_load_interview(l);
 	protocol_load_medical(l);
+	protocol_load_tracking(l);
 	protocol_load_roles(l);
 	protocol_load_parts(l);
 	l->p->book = NEW(l->a, struct protocol_clock_book);

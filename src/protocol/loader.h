@@ -39,6 +39,7 @@ void protocol_load_response(struct loader *l);
 void protocol_load_advocate(struct loader *l);
 void protocol_load_interview(struct loader *l);
 void protocol_load_medical(struct loader *l);
+void protocol_load_tracking(struct loader *l);
 void protocol_load_words(struct loader *l);
 void protocol_load_roles(struct loader *l);
 /* protocol_load_parts: what parts that are off take away. */
@@ -50,6 +51,7 @@ void protocol_load_check_values(struct loader *l);
 void protocol_load_check_steps(struct loader *l);
 void protocol_load_check_advocate(struct loader *l);
 void protocol_load_check_interview(struct loader *l);
+void protocol_load_check_tracking(struct loader *l);
 /* protocol_load_check_medical: also finds each number of hours. */
 void protocol_load_check_medical(struct loader *l);
 

@@ -145,6 +145,7 @@ static const struct {
 	{ "interview_room", MODEL_INTERVIEW_ROOM, NULL },
 	{ "risk", MODEL_RISKS, NULL },
 	{ "response", MODEL_RESPONSES, NULL },
+	{ "tracking", MODEL_TABLES, NULL },
 	{ "medical", MODEL__MAX, has_medical },
 	{ "notice", MODEL__MAX, has_notice },
 	{ "clock", MODEL__MAX, has_clock },
