@@ -107,7 +107,8 @@ size_t
 protocol_tables(const struct protocol *p, const struct protocol_table **out)
 {
 	*out =
-	    (const struct protocol_table *)(const void *)p->list[MODEL_TABLES].v;
+	    (const struct protocol_table *)(const void *)p->list[MODEL_TABLES]
+		.v;
 	return p->list[MODEL_TABLES].n;
 }
 
@@ -139,8 +140,8 @@ rows_said(struct table_rows *r, const struct protocol_table *t)
 	NODE_EACH (t->values, n)
 		row_add(r, n->key, n->text);
 	NODE_EACH (t->bands, n) {
-		struct protocol_table_row x = { .label =
-						    node_text(n, STR("label")) };
+		struct protocol_table_row x = { .label = node_text(n,
+						    STR("label")) };
 		int64_t from = 0, to = 0;
 
 		if (node_int(node_get(n, STR("from")), 0, 1000, &from) &&
@@ -150,6 +151,12 @@ rows_said(struct table_rows *r, const struct protocol_table *t)
 	}
 }
 
+static struct str
+yes_or(const struct protocol *p, struct str own, const char *word)
+{
+	return own.n > 0 ? own : protocol_word(p, str_of(word));
+}
+
 static void
 rows_of_fact(struct table_rows *r, const struct protocol_fact *f)
 {
@@ -157,8 +164,8 @@ rows_of_fact(struct table_rows *r, const struct protocol_fact *f)
 	size_t n = protocol_codes(r->p, &c);
 
 	if (f->type == PROTOCOL_YES_NO) {
-		row_add(r, STR("true"), f->yes);
-		row_add(r, STR("false"), f->no);
+		row_add(r, STR("true"), yes_or(r->p, f->yes, "fact.yes"));
+		row_add(r, STR("false"), yes_or(r->p, f->no, "fact.no"));
 	}
 	for (size_t i = 0; i < f->choices; i++)
 		row_add(r, f->choice[i].id, f->choice[i].label);
@@ -176,8 +183,7 @@ rows_of_levels(struct table_rows *r)
 	for (size_t i = 0; i < n; i++)
 		if (v[i].on)
 			row_add(r, v[i].id, v[i].label);
-	row_add(r, STR("not_settled"),
-	    protocol_word(r->p, STR("not_settled")));
+	row_add(r, STR("not_settled"), protocol_word(r->p, STR("not_settled")));
 }
 
 static void

@@ -13,7 +13,7 @@ tracking_quarters(const struct world *w, struct arena *a, struct choices *out)
 {
 	struct day today = zone_local(w->zone, w->now).day;
 
-	for (int back = 0; back < QUARTERS_BACK; back++) {
+	for (int back = -1; back < QUARTERS_BACK; back++) {
 		struct tracking_ask q = tracking_last_quarter(today, back);
 		struct str id = tracking_quarter_of(&q, a);
 

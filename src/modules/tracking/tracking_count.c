@@ -59,11 +59,11 @@ static enum err
 read_other(struct counting *c)
 {
 	struct db_rows r;
-	enum err e = store_query(c->l->view,
-	    &tracking_sql[TRACKING_SQL_PRACTICE],
-	    STORE_ARGS(STORE_INT(c->r->from.s), STORE_INT(c->r->until.s),
-		STORE_INT(!c->r->ask.practice)),
-	    c->l->a, &r);
+	enum err e =
+	    store_query(c->l->view, &tracking_sql[TRACKING_SQL_PRACTICE],
+		STORE_ARGS(STORE_INT(c->r->from.s), STORE_INT(c->r->until.s),
+		    STORE_INT(!c->r->ask.practice)),
+		c->l->a, &r);
 
 	if (e == OK)
 		c->r->other = store_int(&r, 0, 0);
@@ -95,12 +95,12 @@ read_youths(struct counting *c, struct tracking_pairs *out)
 	size_t n;
 
 	do {
-		enum err e = store_query(c->l->view,
-		    &tracking_sql[TRACKING_SQL_YOUTHS],
-		    STORE_ARGS(STORE_INT(c->r->from.s),
-			STORE_INT(c->r->until.s), practice_arg(c),
-			STORE_INT(after), STORE_INT(PAGE)),
-		    c->l->a, &r);
+		enum err e =
+		    store_query(c->l->view, &tracking_sql[TRACKING_SQL_YOUTHS],
+			STORE_ARGS(STORE_INT(c->r->from.s),
+			    STORE_INT(c->r->until.s), practice_arg(c),
+			    STORE_INT(after), STORE_INT(PAGE)),
+			c->l->a, &r);
 
 		if (e != OK)
 			return e;
@@ -141,8 +141,7 @@ set_levels(struct counting *c)
 			l->id[l->n] = v[i].id;
 			l->label[l->n++] = v[i].label;
 		}
-	l->label[l->n++] =
-	    protocol_word(c->w->protocol, STR("not_settled"));
+	l->label[l->n++] = protocol_word(c->w->protocol, STR("not_settled"));
 	for (size_t i = 0; i < c->r->ones.list.n; i++) {
 		const struct tracking_one *x = &c->r->ones.list.v[i];
 
@@ -157,8 +156,7 @@ static bool
 may_split(const struct counting *c)
 {
 	for (size_t i = 0; i < c->level.n; i++)
-		if (c->level.units[i] > 0 &&
-		    c->level.units[i] < c->r->below)
+		if (c->level.units[i] > 0 && c->level.units[i] < c->r->below)
 			return false;
 	return true;
 }
@@ -187,8 +185,7 @@ count_tables(struct counting *c)
 	for (size_t i = 0; e == OK && i < n; i++) {
 		struct tracking_table t = { 0 };
 
-		e = protocol_measure_of(v[i].measure) ==
-			PROTOCOL_MEASURE_TIMES
+		e = protocol_measure_of(v[i].measure) == PROTOCOL_MEASURE_TIMES
 		    ? tracking_put_times(c, &v[i], &t)
 		    : count_table(c, &v[i], &t);
 		VEC_ADD(c->l->a, &c->r->table, t);
@@ -212,7 +209,8 @@ tracking_count(struct load *l, const struct world *w,
 		.from = zone_day_start(w->zone, ask->from),
 		.until = zone_day_start(w->zone, after),
 		.now = w->now,
-		.below = rule != NULL ? rule->hide_below : PROTOCOL_HIDE_BELOW };
+		.below =
+		    rule != NULL ? rule->hide_below : PROTOCOL_HIDE_BELOW };
 	if ((e = read_ones(&c)) != OK || (e = read_other(&c)) != OK)
 		return e;
 	if (ask->unit == TRACKING_YOUTH && (e = read_youths(&c, &youths)) != OK)

@@ -29,14 +29,16 @@ struct count_row {
 	int64_t mark, n[COLS_MOST + 1];
 	const struct tracking_one *last; /* the one counted last */
 	int from, to;
-	bool rest; /* is shown only where something is in it */
+	bool extra; /* is shown only where something is in it */
+	bool rest; /* who stands in no other row */
 };
 struct count_table {
 	struct counting *c;
 	const struct protocol_table *of;
 	VEC(struct count_row) row;
 	bool bands, many;
-	int64_t *seen; /* of each one: it stands in a row; in c->r->ones' order */
+	int64_t
+	    *seen; /* of each one: it stands in a row; in c->r->ones' order */
 };
 
 /* Rows of one answer of the store; more are asked for from there on. */

@@ -18,14 +18,15 @@ add_row(struct count_table *t, struct str label, struct str value, bool rest)
 	VEC_ADD(t->c->l->a, &t->row,
 	    (struct count_row){ .label = label,
 		.mark = mark_of(t->c, value),
+		.extra = rest,
 		.rest = rest });
 }
 
 static void
 set_rows(struct count_table *t)
 {
-	struct protocol_table_rows rows = protocol_table_rows_of(
-	    t->c->w->protocol, t->of, t->c->l->a);
+	struct protocol_table_rows rows =
+	    protocol_table_rows_of(t->c->w->protocol, t->of, t->c->l->a);
 
 	t->bands = rows.bands;
 	t->many = rows.many;
@@ -39,6 +40,9 @@ set_rows(struct count_table *t)
 		    STR(TRACKING_NONE_SEEN), true);
 }
 
+#define ANOTHER "Another answer"
+#define NOTHING "Nothing on record"
+
 /* One that stands nowhere else: another word, or nothing on record. */
 static struct count_row *
 last_row(struct count_table *t, const char *label)
@@ -47,7 +51,9 @@ last_row(struct count_table *t, const char *label)
 		if (str_eqc(t->row.v[i].label, label))
 			return &t->row.v[i];
 	VEC_ADD(t->c->l->a, &t->row,
-	    (struct count_row){ .label = str_of(label), .rest = true });
+	    (struct count_row){ .label = str_of(label),
+		.extra = true,
+		.rest = str_eqc(str_of(label), NOTHING) });
 	return &t->row.v[t->row.n - 1];
 }
 
@@ -82,9 +88,6 @@ row_of_number(struct count_table *t, int64_t n)
 			return &t->row.v[i];
 	return NULL;
 }
-
-#define ANOTHER "Another answer"
-#define NOTHING "Nothing on record"
 
 static void
 count_word(struct count_table *t, const struct tracking_one *x, struct str word)
@@ -172,12 +175,12 @@ seek(struct seeking *s)
 	size_t n;
 
 	do {
-		enum err e = store_query(c->l->view,
-		    &tracking_sql[TRACKING_SQL_SEEN],
-		    STORE_ARGS(STORE_INT(s->name), STORE_INT(after),
-			STORE_INT(all->list.v[all->list.n - 1].id),
-			STORE_INT(TRACKING_PAGE)),
-		    c->l->a, &r);
+		enum err e =
+		    store_query(c->l->view, &tracking_sql[TRACKING_SQL_SEEN],
+			STORE_ARGS(STORE_INT(s->name), STORE_INT(after),
+			    STORE_INT(all->list.v[all->list.n - 1].id),
+			    STORE_INT(TRACKING_PAGE)),
+			c->l->a, &r);
 
 		if (e != OK)
 			return e;

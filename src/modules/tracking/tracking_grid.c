@@ -6,14 +6,12 @@
 static bool
 shows_row(const struct count_table *t, const struct count_row *row, size_t cols)
 {
-	return row->n[cols - 1] > 0 || (!row->rest && !t->many);
+	return row->n[cols - 1] > 0 || (!row->extra && !t->many);
 }
 
 static void
 hide_grid(struct tracking_report *r, struct tracking_grid *g, struct arena *a)
 {
-	g->below = r->below;
-	g->hidden = NEW_N(a, bool, g->rows * g->cols + 1);
 	if (!r->hide_all) {
 		tracking_hide(g, a);
 		return;
@@ -21,6 +19,38 @@ hide_grid(struct tracking_report *r, struct tracking_grid *g, struct arena *a)
 	g->withheld = true;
 	for (size_t i = 0; i < g->rows * g->cols; i++)
 		g->hidden[i] = true;
+}
+
+static void
+begin_hiding(const struct tracking_report *r, struct tracking_grid *g,
+    struct arena *a)
+{
+	g->below = r->below;
+	g->hidden = NEW_N(a, bool, g->rows * g->cols + 1);
+}
+
+/* Where one may stand in several rows, who stands in some row, who was said to
+ * stand in none, and of whom nothing is on record are all there are: where one
+ * of the three is small, neither of the latter is shown. */
+static void
+hide_rest(const struct tracking_table *t, struct tracking_grid *g)
+{
+	for (size_t c = 0; c < g->cols; c++) {
+		int64_t some = g->most[c];
+		bool small = false;
+
+		for (size_t i = 0; i < t->row.n; i++)
+			if (t->row.v[i].rest) {
+				int64_t n = g->n[i * g->cols + c];
+
+				some -= n;
+				small |= tracking_small(g, n);
+			}
+		small |= tracking_small(g, some);
+		for (size_t i = 0; small && i < t->row.n; i++)
+			if (t->row.v[i].rest && g->n[i * g->cols + c] > 0)
+				g->hidden[i * g->cols + c] = true;
+	}
 }
 
 /* Puts the columns from the first to the last of all levels, or the total alone,
@@ -41,11 +71,20 @@ put_grid(const struct count_table *t, struct tracking_table *out,
 		for (size_t c = 0; c < g->cols; c++)
 			g->n[n * g->cols + c] = row->n[first + c];
 		VEC_ADD(a, &out->row,
-		    (struct tracking_row){ .label = row->label });
+		    (struct tracking_row){ .label = row->label,
+			.rest = row->rest });
 		n++;
 	}
 	g->rows = n;
 	g->most = t->c->level.units + first;
+}
+
+static bool
+before(const struct tracking_row *y, const struct tracking_row *x, size_t total)
+{
+	if (y->hidden[total])
+		return false;
+	return x->hidden[total] || y->n[total] > x->n[total];
 }
 
 /* Frequent ones first; those that are hidden behind them, in the package's
@@ -58,8 +97,7 @@ sort_rows(struct tracking_table *t, size_t total)
 			struct tracking_row *x = &t->row.v[k - 1], *y = x + 1;
 			struct tracking_row was = *x;
 
-			if (y->hidden[total] ||
-			    (!x->hidden[total] && x->n[total] >= y->n[total]))
+			if (y->rest || (!x->rest && !before(y, x, total)))
 				break;
 			*x = *y;
 			*y = was;
@@ -88,16 +126,19 @@ tracking_put(const struct count_table *t, struct tracking_table *out)
 {
 	struct arena *a = t->c->l->a;
 	const struct count_level *l = &t->c->level;
-	struct tracking_grid g = { .cols =
-				       t->c->r->split && t->of->by_level
-			? l->n + 1
-			: 1,
-		.sums = !t->many };
+	struct tracking_grid g = { .cols = t->c->r->split && t->of->by_level
+		    ? l->n + 1
+		    : 1,
+		.sums = !t->many,
+		.apart = t->many };
 
 	for (size_t i = 0; g.cols > 1 && i < l->n; i++)
 		VEC_ADD(a, &out->column, l->label[i]);
 	VEC_ADD(a, &out->column, g.cols > 1 ? STR("All") : STR("Number"));
 	put_grid(t, out, &g, a);
+	begin_hiding(t->c->r, &g, a);
+	if (t->many)
+		hide_rest(out, &g);
 	hide_grid(t->c->r, &g, a);
 	out->many = t->many;
 	finish(out, &g);
@@ -167,6 +208,7 @@ tracking_put_times(struct counting *c, const struct protocol_table *of,
 	for (size_t i = 0; i < TIME_COLS; i++)
 		VEC_ADD(a, &out->column, head[i]);
 	put_duties(out, &g, &rows, &r, a);
+	begin_hiding(c->r, &g, a);
 	hide_grid(c->r, &g, a);
 	finish(out, &g);
 	return OK;

@@ -40,6 +40,7 @@ struct hiding {
 	struct hiding_line *line;
 	int64_t *least, *most; /* what each count can be, by what is shown */
 	int64_t *m; /* lines * cells */
+	bool *bad; /* what is hidden and can be told all the same */
 };
 
 static size_t
@@ -128,11 +129,12 @@ narrow_all(struct hiding *x)
 
 enum { ROUNDS_MOST = 100 };
 
-/* A count whose range became too narrow; NONE: there is none. */
-static int
+/* Marks the counts whose range became too narrow. */
+static bool
 too_narrow(struct hiding *x)
 {
 	const struct tracking_grid *g = x->g;
+	bool any = false;
 
 	for (size_t i = 0; i < x->cells; i++) {
 		x->least[i] = 1;
@@ -140,10 +142,12 @@ too_narrow(struct hiding *x)
 	}
 	for (int round = 0; round < ROUNDS_MOST && narrow_all(x); round++)
 		continue;
-	for (size_t i = 0; i < x->cells; i++)
-		if (g->hidden[i] && x->most[i] - x->least[i] < g->below - 1)
-			return (int)i;
-	return NONE;
+	for (size_t i = 0; i < x->cells; i++) {
+		x->bad[i] =
+		    g->hidden[i] && x->most[i] - x->least[i] < g->below - 1;
+		any |= x->bad[i];
+	}
+	return any;
 }
 
 static int64_t
@@ -216,11 +220,12 @@ alone_in(const struct hiding *x, size_t line)
 	return found;
 }
 
-/* A cell that the equations settle; NONE: there is none. */
-static int
+/* Marks the counts that the equations settle. */
+static bool
 settled(struct hiding *x)
 {
 	size_t rank = 0;
+	bool any = false;
 
 	fill_matrix(x);
 	for (size_t i = 0; i < x->cells && rank < x->lines; i++) {
@@ -235,8 +240,8 @@ settled(struct hiding *x)
 	}
 	for (size_t l = 0; l < rank; l++)
 		if (alone_in(x, l) != NONE)
-			return alone_in(x, l);
-	return NONE;
+			any = x->bad[alone_in(x, l)] = true;
+	return any;
 }
 
 /* Of two that would help: one of the body before a total, then the smaller. */
@@ -251,66 +256,109 @@ better(const struct tracking_grid *g, size_t i, int than)
 	return total != other ? other : g->n[i] < g->n[than];
 }
 
-static bool
-stands_in(const struct hiding_line *l, int cell)
+/* The count of a line that helps best; `than`: the best so far. */
+static int
+best_of(const struct hiding *x, size_t line, int than)
 {
-	for (size_t i = 0; i < l->term.n; i++)
-		if (l->term.v[i].cell == (size_t)cell)
+	const struct tracking_grid *g = x->g;
+
+	for (size_t i = 0; i < terms(x, line); i++) {
+		size_t c = term_at(x, line, i).cell;
+
+		if (!g->hidden[c] && g->n[c] > 0 && better(g, c, than))
+			than = (int)c;
+	}
+	return than;
+}
+
+static bool
+has_bad(const struct hiding *x, size_t line)
+{
+	for (size_t i = 0; i < x->line[line].term.n; i++)
+		if (x->bad[x->line[line].term.v[i].cell])
 			return true;
 	return false;
 }
 
-/* Hides one more count of a line that the unsafe one stands in. */
+/* Alone by itself, or of a sum that leaves each too little: that line has to be
+ * helped, whatever the others say. */
 static bool
-help(struct hiding *x, int unsafe)
+bare(const struct hiding *x, size_t line)
 {
-	struct tracking_grid *g = x->g;
-	int best = NONE;
+	const struct hiding_line *l = &x->line[line];
+	int64_t k = (int64_t)l->term.n;
 
-	for (size_t l = 0; l < x->lines; l++) {
-		if (!stands_in(&x->line[l], unsafe))
-			continue;
-		for (size_t i = 0; i < terms(x, l); i++) {
-			size_t c = term_at(x, l, i).cell;
-
-			if (!g->hidden[c] && g->n[c] > 0 && better(g, c, best))
-				best = (int)c;
-		}
-	}
-	if (best != NONE)
-		g->hidden[best] = true;
-	return best != NONE;
+	if (k == 1)
+		return true;
+	for (size_t i = 0; i < l->term.n; i++)
+		if (l->term.v[i].sign < 0)
+			return false;
+	return k > 0 && l->sum - k < x->g->below - 1;
 }
 
-static int
-unsafe_one(struct hiding *x)
+enum helping { SAFE, HELPED, BEYOND_HELP };
+
+static enum helping
+hide_best(struct hiding *x, int best)
 {
-	int found;
+	if (best == NONE)
+		return BEYOND_HELP;
+	x->g->hidden[best] = true;
+	return HELPED;
+}
+
+/* Looks once, and hides one more where it has to. */
+static enum helping
+help(struct hiding *x)
+{
+	int best = NONE;
 
 	gather(x);
-	found = too_narrow(x);
-	return found != NONE ? found : settled(x);
+	for (size_t l = 0; l < x->lines; l++)
+		if (bare(x, l))
+			return hide_best(x, best_of(x, l, NONE));
+	if (!too_narrow(x) && !settled(x))
+		return SAFE;
+	for (size_t l = 0; l < x->lines; l++)
+		if (has_bad(x, l))
+			best = best_of(x, l, best);
+	return hide_best(x, best);
+}
+
+bool
+tracking_small(const struct tracking_grid *g, int64_t n)
+{
+	return n > 0 && n < g->below;
+}
+
+static void
+hide_small(struct tracking_grid *g)
+{
+	for (size_t i = 0; i < g->rows * g->cols; i++) {
+		int64_t left = g->most[i % g->cols] - g->n[i];
+
+		g->hidden[i] |= tracking_small(g, g->n[i]) ||
+		    (g->apart && g->n[i] > 0 && tracking_small(g, left));
+	}
 }
 
 void
 tracking_hide(struct tracking_grid *g, struct arena *a)
 {
 	struct hiding x = { .g = g, .a = a, .cells = g->rows * g->cols };
-	int unsafe;
+	enum helping was = HELPED;
 
 	CHECK(g->below >= 1 && g->cols >= 1);
 	x.lines = row_lines(g) + (g->sums ? g->cols : 0);
 	x.line = NEW_N(a, struct hiding_line, x.lines + 1);
 	x.least = NEW_N(a, int64_t, x.cells + 1);
 	x.most = NEW_N(a, int64_t, x.cells + 1);
+	x.bad = NEW_N(a, bool, x.cells + 1);
 	x.m = NEW_N(a, int64_t, x.lines * x.cells + 1);
-	for (size_t i = 0; i < x.cells; i++)
-		g->hidden[i] = g->n[i] > 0 && g->n[i] < g->below;
-	while ((unsafe = unsafe_one(&x)) != NONE)
-		if (!help(&x, unsafe)) {
-			g->withheld = true;
-			break;
-		}
+	hide_small(g);
+	while (was == HELPED)
+		was = help(&x);
+	g->withheld = was == BEYOND_HELP;
 	for (size_t i = 0; g->withheld && i < x.cells; i++)
 		g->hidden[i] = true;
 }

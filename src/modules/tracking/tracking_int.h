@@ -75,9 +75,9 @@ struct tracking_pairs {
 	VEC(struct tracking_pair) list;
 };
 /* tracking_weigh: fills weight and why of each; how many there are. */
-int64_t tracking_weigh(struct tracking_ones *all,
-    const struct tracking_pairs *youths, enum tracking_unit unit,
-    struct arena *a);
+int64_t
+tracking_weigh(struct tracking_ones *all, const struct tracking_pairs *youths,
+    enum tracking_unit unit, struct arena *a);
 /* tracking_find: by id; NULL. */
 const struct tracking_one *
 tracking_find(const struct tracking_ones *all, uint64_t id);

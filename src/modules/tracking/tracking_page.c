@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "modules/case/case_list.h"
 
-
 static void
 choose_fixed(struct page *p, const char *name, const char *label,
     const struct choice *v, struct str known)
@@ -41,7 +40,8 @@ tracking_form(struct page *p, const struct tracking_view *v)
 	kit_form(p, STR("/statistics"), false);
 	kit_choose(p, "quarter", "Time", &v->quarter,
 	    days ? STR(TRACKING_DAYS) : quarter);
-	choose_day(p, "from", "First day", days ? day_text(a, q->from) : STR(""));
+	choose_day(p, "from", "First day",
+	    days ? day_text(a, q->from) : STR(""));
 	choose_day(p, "until", "Last day",
 	    days ? day_text(a, q->until) : STR(""));
 	choose_fixed(p, "unit", "What counts as one", tracking_units,
@@ -62,7 +62,7 @@ tracking_source(const struct protocol_table *t, struct arena *a)
 		    STR_ARG(t->codes.v[i]));
 	return str_fmt(a, "%.*s; source %.*s; %s", STR_ARG(s),
 	    STR_ARG(t->source),
-	    str_eqc(t->verified, "yes")	      ? "verified"
+	    str_eqc(t->verified, "yes")		  ? "verified"
 		: str_eqc(t->verified, "partial") ? "partly verified"
 						  : "unverified");
 }
@@ -147,10 +147,9 @@ why_words(const struct page *p, const struct tracking_report *r,
 		return STR("Not counted by itself: a newer case of the same "
 			   "youth counts");
 	*counts = true;
-	return x->weight == 1
-	    ? STR("Counted")
-	    : str_fmt(p->load.a, "Counted as %lld youths",
-		  (long long)x->weight);
+	return x->weight == 1 ? STR("Counted")
+			      : str_fmt(p->load.a, "Counted as %lld youths",
+				    (long long)x->weight);
 }
 
 /* "2026-07-01.2026-09-30.case.real.26000141": the list after that case. */

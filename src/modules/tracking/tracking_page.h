@@ -51,8 +51,8 @@ void tracking_form(struct page *p, const struct tracking_view *v);
 enum err tracking_show_page(struct page *p) MUST_USE;
 enum err tracking_why_page(struct page *p) MUST_USE;
 
-void tracking_show(struct html *h, struct page *p,
-    const struct tracking_view *v);
+void
+tracking_show(struct html *h, struct page *p, const struct tracking_view *v);
 void tracking_why_list(struct html *h, const struct tracking_tolds *t);
 
 #endif

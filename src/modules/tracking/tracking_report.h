@@ -9,6 +9,7 @@ struct tracking_row {
 	struct str label;
 	const int64_t *n; /* of each column */
 	const bool *hidden;
+	bool rest; /* who stands in no other row: last of all */
 };
 struct tracking_table {
 	const struct protocol_table *of;
@@ -34,13 +35,14 @@ enum err tracking_count(struct load *l, const struct world *w,
     const struct tracking_ask *ask, struct tracking_report *out) MUST_USE;
 
 /* tracking_ask_of: what the address asks for. ERR_GONE: nothing that can be. */
-enum err tracking_ask_of(const struct world *w,
-    struct tracking_ask *out) MUST_USE;
+enum err
+tracking_ask_of(const struct world *w, struct tracking_ask *out) MUST_USE;
 
 /* tracking_number: a count as it is read: one that is hidden is a word.
  * tracking_units_said: "Cases: 12". */
 struct str tracking_number(struct arena *a, int64_t n, bool hidden);
-struct str tracking_units_said(const struct tracking_report *r, struct arena *a);
+struct str
+tracking_units_said(const struct tracking_report *r, struct arena *a);
 /* tracking_rules: how it was counted, sentence by sentence. */
 struct tracking_words {
 	VEC(struct str) list;

@@ -103,9 +103,8 @@ static bool
 formula(struct str s)
 {
 	return s.n > 0 &&
-	    (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' ||
-		s.p[0] == '@' || s.p[0] == '\t' || s.p[0] == '\r' ||
-		s.p[0] == '\n');
+	    (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' ||
+		s.p[0] == '\t' || s.p[0] == '\r' || s.p[0] == '\n');
 }
 
 void
@@ -217,8 +216,8 @@ text_table(struct buf *b, const struct tracking_table *t, struct arena *a)
 		buf_fmt(b, "  %-*.*s", LABEL_WIDE, STR_ARG(row->label));
 		for (size_t c = 0; c < t->column.n; c++)
 			buf_fmt(b, " %*.*s", NUMBER_WIDE,
-			    STR_ARG(tracking_number(a, row->n[c],
-				row->hidden[c])));
+			    STR_ARG(
+				tracking_number(a, row->n[c], row->hidden[c])));
 		buf_char(b, '\n');
 	}
 }

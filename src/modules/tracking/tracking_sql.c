@@ -4,15 +4,14 @@
 #include "modules/tracking/tracking_int.h"
 
 /* Received from :1 to before :2, practice or not by :3. */
-#define WITHIN                                                                 \
-	" c.practice = :3 AND c.received >= :1 AND c.received < :2 "
+#define WITHIN " c.practice = :3 AND c.received >= :1 AND c.received < :2 "
 
 const struct db_sql tracking_sql[] = {
-	[TRACKING_SQL_RECEIVE] = SQL("tracking_receive",
-	    "id,time,int,text,id", "",
-	    "INSERT INTO tracking_case (id, received, practice, referrer,"
-	    " follows, level, level_first, changes, state)"
-	    " VALUES (:1, :2, :3, :4, :5, '', '', 0, 'waiting')"),
+	[TRACKING_SQL_RECEIVE] =
+	    SQL("tracking_receive", "id,time,int,text,id", "",
+		"INSERT INTO tracking_case (id, received, practice, referrer,"
+		" follows, level, level_first, changes, state)"
+		" VALUES (:1, :2, :3, :4, :5, '', '', 0, 'waiting')"),
 	[TRACKING_SQL_YOUTH] = SQL("tracking_youth", "id,id", "",
 	    "INSERT INTO tracking_youth (id, youth) VALUES (:1, :2)"
 	    " ON CONFLICT (id, youth) DO NOTHING"),
@@ -71,23 +70,23 @@ const struct db_sql tracking_sql[] = {
 	    "AND c.id > :4 ORDER BY c.id LIMIT :5"),
 	[TRACKING_SQL_PRACTICE] = SQL("tracking_practice", "time,time,int",
 	    "int", "SELECT COUNT(*) FROM tracking_case c WHERE" WITHIN),
-	[TRACKING_SQL_YOUTHS] = SQL("tracking_youths", "time,time,int,id,int",
-	    "id,id",
-	    "SELECT y.id, y.youth FROM tracking_case c"
-	    " CROSS JOIN tracking_youth y WHERE y.id = c.id AND" WITHIN
-	    "AND y.id > :4 ORDER BY y.id, y.youth LIMIT :5"),
+	[TRACKING_SQL_YOUTHS] =
+	    SQL("tracking_youths", "time,time,int,id,int", "id,id",
+		"SELECT y.id, y.youth FROM tracking_case c"
+		" CROSS JOIN tracking_youth y WHERE y.id = c.id AND" WITHIN
+		"AND y.id > :4 ORDER BY y.id, y.youth LIMIT :5"),
 	[TRACKING_SQL_SEEN] = SQL("tracking_seen", "int,id,id,int",
 	    "id,int,int",
 	    "SELECT s.id, s.value, s.n FROM tracking_seen s WHERE s.name = :1"
 	    " AND s.id > :2 AND s.id <= :3 ORDER BY s.id, s.value LIMIT :4"),
-	[TRACKING_SQL_TIMES] = SQL("tracking_times", "time,time,int,time",
-	    "text,int,int,int",
-	    "SELECT o.duty, COUNT(CASE WHEN o.state = 1"
-	    " AND o.ended <= o.target THEN 1 END), COUNT(CASE WHEN"
-	    " (o.state = 1 AND o.ended > o.target) OR (o.state = 0"
-	    " AND o.target < :4) THEN 1 END), COUNT(CASE WHEN o.state = 0"
-	    " AND o.target >= :4 THEN 1 END) FROM tracking_case c"
-	    " CROSS JOIN tracking_owed o WHERE o.id = c.id AND o.target > 0"
-	    " AND" WITHIN "GROUP BY o.duty ORDER BY o.duty"),
+	[TRACKING_SQL_TIMES] =
+	    SQL("tracking_times", "time,time,int,time", "text,int,int,int",
+		"SELECT o.duty, COUNT(CASE WHEN o.state = 1"
+		" AND o.ended <= o.target THEN 1 END), COUNT(CASE WHEN"
+		" (o.state = 1 AND o.ended > o.target) OR (o.state = 0"
+		" AND o.target < :4) THEN 1 END), COUNT(CASE WHEN o.state = 0"
+		" AND o.target >= :4 THEN 1 END) FROM tracking_case c"
+		" CROSS JOIN tracking_owed o WHERE o.id = c.id AND o.target > 0"
+		" AND" WITHIN "GROUP BY o.duty ORDER BY o.duty"),
 	[TRACKING_SQL__MAX] = { NULL, NULL, NULL, NULL },
 };

@@ -203,8 +203,7 @@ rules_decided(struct keeping *k)
 		if (e == OK)
 			e = put_value(k,
 			    name_mark(k,
-				str_cat(k->a, STR(TRACKING_DECISION),
-				    it->key)),
+				str_cat(k->a, STR(TRACKING_DECISION), it->key)),
 			    node_get(it, STR("value")));
 	return e;
 }
@@ -356,10 +355,9 @@ keep(struct store_tx *t, const struct store_event *e, struct arena *a)
 static enum err
 forget(struct store_tx *t, struct store_id stream, struct arena *a)
 {
-	static const enum tracking_statement all[] = {
-		TRACKING_SQL_FORGET_CASE, TRACKING_SQL_FORGET_YOUTH,
-		TRACKING_SQL_FORGET_SEEN, TRACKING_SQL_FORGET_OWED
-	};
+	static const enum tracking_statement all[] = { TRACKING_SQL_FORGET_CASE,
+		TRACKING_SQL_FORGET_YOUTH, TRACKING_SQL_FORGET_SEEN,
+		TRACKING_SQL_FORGET_OWED };
 	enum err e = OK;
 
 	(void)a;

@@ -34,8 +34,8 @@ case_of(const struct tracking_ones *all, const struct tracking_one *x)
 {
 	uint64_t id = x->id;
 
-	for (int i = 0; i < CHAIN_MOST && x != NULL && x->follows != 0 &&
-	     x->follows < id;
+	for (int i = 0;
+	     i < CHAIN_MOST && x != NULL && x->follows != 0 && x->follows < id;
 	     i++) {
 		id = x->follows;
 		x = tracking_find(all, id);
@@ -73,9 +73,8 @@ newest_counts(struct weighing *x)
 	for (size_t i = 0; i < x->list.n; i++) {
 		const struct belongs *b = &x->list.v[i];
 		struct tracking_one like = { .id = b->id };
-		struct tracking_one *one =
-		    bsearch(&like, x->all->list.v, x->all->list.n, sizeof like,
-			by_id);
+		struct tracking_one *one = bsearch(&like, x->all->list.v,
+		    x->all->list.n, sizeof like, by_id);
 
 		if (one == NULL)
 			continue;
