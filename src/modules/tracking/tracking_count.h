@@ -36,13 +36,14 @@ struct count_table {
 	struct counting *c;
 	const struct protocol_table *of;
 	VEC(struct count_row) row;
+	struct count_row *another, *nothing; /* the last two */
 	bool bands, many;
 	int64_t
 	    *seen; /* of each one: it stands in a row; in c->r->ones' order */
 };
 
 /* Rows of one answer of the store; more are asked for from there on. */
-enum { TRACKING_PAGE = 10000 };
+enum { TRACKING_PAGE = 2000 };
 
 /* tracking_level_of: the column of a level. */
 size_t tracking_level_of(const struct counting *c, struct str level);

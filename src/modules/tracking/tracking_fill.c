@@ -22,11 +22,13 @@ add_row(struct count_table *t, struct str label, struct str value, bool rest)
 		.rest = rest });
 }
 
+/* The package's rows; then another word than those, and nothing on record. */
 static void
 set_rows(struct count_table *t)
 {
 	struct protocol_table_rows rows =
 	    protocol_table_rows_of(t->c->w->protocol, t->of, t->c->l->a);
+	struct arena *a = t->c->l->a;
 
 	t->bands = rows.bands;
 	t->many = rows.many;
@@ -38,23 +40,15 @@ set_rows(struct count_table *t)
 	if (t->many && t->of->fact.n > 0)
 		add_row(t, protocol_word(t->c->w->protocol, STR("none_seen")),
 		    STR(TRACKING_NONE_SEEN), true);
-}
-
-#define ANOTHER "Another answer"
-#define NOTHING "Nothing on record"
-
-/* One that stands nowhere else: another word, or nothing on record. */
-static struct count_row *
-last_row(struct count_table *t, const char *label)
-{
-	for (size_t i = 0; i < t->row.n; i++)
-		if (str_eqc(t->row.v[i].label, label))
-			return &t->row.v[i];
-	VEC_ADD(t->c->l->a, &t->row,
-	    (struct count_row){ .label = str_of(label),
+	VEC_ADD(a, &t->row,
+	    (struct count_row){ .label = STR("Another answer"),
+		.extra = true });
+	VEC_ADD(a, &t->row,
+	    (struct count_row){ .label = STR("Nothing on record"),
 		.extra = true,
-		.rest = str_eqc(str_of(label), NOTHING) });
-	return &t->row.v[t->row.n - 1];
+		.rest = true });
+	t->another = &t->row.v[t->row.n - 2];
+	t->nothing = &t->row.v[t->row.n - 1];
 }
 
 static void
@@ -84,7 +78,8 @@ static struct count_row *
 row_of_number(struct count_table *t, int64_t n)
 {
 	for (size_t i = 0; t->bands && i < t->row.n; i++)
-		if (n >= t->row.v[i].from && n <= t->row.v[i].to)
+		if (!t->row.v[i].extra && n >= t->row.v[i].from &&
+		    n <= t->row.v[i].to)
 			return &t->row.v[i];
 	return NULL;
 }
@@ -97,7 +92,7 @@ count_word(struct count_table *t, const struct tracking_one *x, struct str word)
 	if (word.n == 0)
 		return;
 	row = row_of_mark(t, mark_of(t->c, word));
-	count_in(t, row != NULL ? row : last_row(t, ANOTHER), x);
+	count_in(t, row != NULL ? row : t->another, x);
 }
 
 static void
@@ -105,7 +100,7 @@ count_number(struct count_table *t, const struct tracking_one *x, int64_t n)
 {
 	struct count_row *row = row_of_number(t, n);
 
-	count_in(t, row != NULL ? row : last_row(t, ANOTHER), x);
+	count_in(t, row != NULL ? row : t->another, x);
 }
 
 /* --- what stands in a table of its own, by blind marks --- */
@@ -124,7 +119,7 @@ mark_bands(struct count_table *t, struct band_marks *out)
 {
 	struct arena *a = t->c->l->a;
 
-	for (size_t i = 0; i < t->row.n; i++)
+	for (size_t i = 0; i < t->row.n && !t->row.v[i].extra; i++)
 		for (int n = t->row.v[i].from; n <= t->row.v[i].to; n++)
 			VEC_ADD(a, &out->list,
 			    (struct band_mark){
@@ -162,7 +157,7 @@ count_seen(struct seeking *s, const struct db_rows *r, size_t i)
 		return;
 	row = s->times ? row_of_number(t, store_int(r, i, 2))
 		       : row_of_seen(t, &s->bands, store_int(r, i, 1));
-	count_in(t, row != NULL ? row : last_row(t, ANOTHER), x);
+	count_in(t, row != NULL ? row : t->another, x);
 }
 
 static enum err
@@ -175,6 +170,7 @@ seek(struct seeking *s)
 	size_t n;
 
 	do {
+		struct arena_mark mark = arena_mark(c->l->a);
 		enum err e =
 		    store_query(c->l->view, &tracking_sql[TRACKING_SQL_SEEN],
 			STORE_ARGS(STORE_INT(s->name), STORE_INT(after),
@@ -187,6 +183,7 @@ seek(struct seeking *s)
 		n = tracking_whole(&r, &after);
 		for (size_t i = 0; i < n; i++)
 			count_seen(s, &r, i);
+		arena_rewind(c->l->a, mark);
 		if (r.n == TRACKING_PAGE && n == 0)
 			return ERR_LIMIT;
 	} while (r.n == TRACKING_PAGE);
@@ -289,7 +286,7 @@ count_rest(struct count_table *t)
 
 	for (size_t i = 0; i < all->list.n; i++)
 		if (t->seen[i] == 0 && all->list.v[i].weight > 0)
-			count_in(t, last_row(t, NOTHING), &all->list.v[i]);
+			count_in(t, t->nothing, &all->list.v[i]);
 }
 
 enum err
