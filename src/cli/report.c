@@ -70,18 +70,10 @@ read_words(int argc, char **argv, struct asked *q)
 }
 
 static int
-read_days(const struct asked *q, struct tracking_ask *out)
+read_span(const struct asked *q, struct tracking_ask *out)
 {
-	if (q->quarter != NULL && (q->from != NULL || q->until != NULL))
-		return wrong("--quarter", "or days: not both");
-	if (q->quarter != NULL)
-		return tracking_quarter_read(str_of(q->quarter), out)
-		    ? CLI_OK
-		    : wrong(q->quarter, "is no quarter such as 2026Q3");
-	if ((q->from == NULL) != (q->until == NULL))
+	if (q->from == NULL || q->until == NULL)
 		return wrong("--from and --until", "one needs the other");
-	if (q->from == NULL)
-		return CLI_OK;
 	if (!day_read(str_of(q->from), &out->from))
 		return wrong(q->from, "is no day such as 2026-07-01");
 	if (!day_read(str_of(q->until), &out->until))
@@ -89,6 +81,21 @@ read_days(const struct asked *q, struct tracking_ask *out)
 	return out->until.n < out->from.n
 	    ? wrong("--until", "lies before --from")
 	    : CLI_OK;
+}
+
+static int
+read_days(const struct asked *q, struct tracking_ask *out)
+{
+	bool days = q->from != NULL || q->until != NULL;
+
+	if (q->quarter != NULL && days)
+		return wrong("--quarter", "or days: not both");
+	if (days)
+		return read_span(q, out);
+	if (q->quarter != NULL &&
+	    !tracking_quarter_read(str_of(q->quarter), out))
+		return wrong(q->quarter, "is no quarter such as 2026Q3");
+	return CLI_OK;
 }
 
 /* "csv 2026-07-01.2026-09-30.case.real"; without days the last full quarter, by

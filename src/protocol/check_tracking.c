@@ -16,8 +16,8 @@ check_rule(const struct checking *c, const void *item)
 
 	check_clauses(c, v->clause);
 	if (v->hide_below < 1)
-		check_wrong(c, "hide_below", STR(""),
-		    "has to be 1 at the least: then nothing is hidden");
+		check_wrong(c, "hide_below", STR("0"),
+		    "is too little: at 1 nothing is hidden");
 }
 
 static bool
@@ -41,8 +41,8 @@ check_bands(const struct checking *c, const struct node *bands)
 		if (!node_int(node_get(n, STR("from")), 0, BAND_MOST, &from) ||
 		    !node_int(node_get(n, STR("to")), 0, BAND_MOST, &to) ||
 		    node_text(n, STR("label")).n == 0) {
-			check_wrong(c, "bands", STR(""),
-			    "each needs from, to (0 to 200) and label");
+			check_wrong(c, "bands", node_text(n, STR("label")),
+			    "needs from, to (0 to 200) and label");
 			return;
 		}
 		if (from <= after || to < from)
@@ -58,7 +58,7 @@ check_what(const struct checking *c, const struct protocol_table *t)
 	int n = (t->fact.n > 0) + (t->decision.n > 0) + (t->measure.n > 0);
 
 	if (n != 1)
-		check_wrong(c, "", STR(""),
+		check_wrong(c, "measure", t->id,
 		    "counts one thing: a fact, a decision or a measure");
 	check_name(c, "fact", MODEL_FACTS, t->fact, "is no fact");
 	check_name(c, "decision", MODEL_DECISIONS, t->decision,
@@ -68,7 +68,7 @@ check_what(const struct checking *c, const struct protocol_table *t)
 		check_wrong(c, "measure", t->measure,
 		    "is nothing that the program can count");
 	if (t->by_level && str_eqc(t->measure, "times"))
-		check_wrong(c, "by_level", STR(""),
+		check_wrong(c, "by_level", t->measure,
 		    "what was owed is not split by level");
 }
 
@@ -83,7 +83,7 @@ check_once(const struct checking *c, const struct protocol_table *t)
 		if (str_eq(x->fact, t->fact) &&
 		    str_eq(x->decision, t->decision) &&
 		    str_eq(x->measure, t->measure))
-			check_wrong(c, "", x->id,
+			check_wrong(c, "measure", x->id,
 			    "counts the same: what one hides the other shows");
 	}
 }
@@ -101,11 +101,12 @@ check_table(const struct checking *c, const void *item)
 	check_once(c, t);
 	check_bands(c, t->bands);
 	if ((t->bands != NULL) != is_number(t, f))
-		check_wrong(c, "bands", STR(""),
-		    "stand with a number, and only there");
+		check_wrong(c, "bands", t->id,
+		    "is no number, or a number without bands: they stand with "
+		    "a number, and only there");
 	if (rows.n == 0)
-		check_wrong(c, "values", STR(""),
-		    "are needed: the package has no words of its own for it");
+		check_wrong(c, "values", t->id,
+		    "needs them: the package has no words of its own for it");
 }
 
 static const struct check_row checks[] = {

@@ -118,8 +118,8 @@ read_youths(struct counting *c, struct tracking_pairs *out)
 
 /* --- columns --- */
 
-size_t
-tracking_level_of(const struct counting *c, struct str level)
+static size_t
+level_of(const struct counting *c, struct str level)
 {
 	size_t i = 0;
 
@@ -143,9 +143,10 @@ set_levels(struct counting *c)
 		}
 	l->label[l->n++] = protocol_word(c->w->protocol, STR("not_settled"));
 	for (size_t i = 0; i < c->r->ones.list.n; i++) {
-		const struct tracking_one *x = &c->r->ones.list.v[i];
+		struct tracking_one *x = &c->r->ones.list.v[i];
 
-		l->units[tracking_level_of(c, x->level)] += x->weight;
+		x->column = level_of(c, x->level);
+		l->units[x->column] += x->weight;
 	}
 	l->units[l->n] = c->r->units;
 }

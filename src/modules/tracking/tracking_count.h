@@ -25,7 +25,7 @@ struct counting {
 
 /* A table being filled: each row with a number for each column of all levels. */
 struct count_row {
-	struct str label;
+	struct str label, value;
 	int64_t mark, n[COLS_MOST + 1];
 	const struct tracking_one *last; /* the one counted last */
 	int from, to;
@@ -45,8 +45,6 @@ struct count_table {
 /* Rows of one answer of the store; more are asked for from there on. */
 enum { TRACKING_PAGE = 2000 };
 
-/* tracking_level_of: the column of a level. */
-size_t tracking_level_of(const struct counting *c, struct str level);
 /* tracking_whole: how many rows of a page are all of their case; *after is the
  * last such case. A full page may end within a case: that one is read anew. */
 size_t tracking_whole(const struct db_rows *r, uint64_t *after);

@@ -17,6 +17,7 @@ add_row(struct count_table *t, struct str label, struct str value, bool rest)
 {
 	VEC_ADD(t->c->l->a, &t->row,
 	    (struct count_row){ .label = label,
+		.value = value,
 		.mark = mark_of(t->c, value),
 		.extra = rest,
 		.rest = rest });
@@ -55,7 +56,7 @@ static void
 count_in(struct count_table *t, struct count_row *row,
     const struct tracking_one *x)
 {
-	size_t col = tracking_level_of(t->c, x->level);
+	size_t col = x->column;
 
 	if (row->last == x)
 		return;
@@ -63,6 +64,15 @@ count_in(struct count_table *t, struct count_row *row,
 	row->n[col] += x->weight;
 	row->n[t->c->level.n] += x->weight;
 	t->seen[x - t->c->r->ones.list.v]++;
+}
+
+static struct count_row *
+row_of_word(struct count_table *t, struct str word)
+{
+	for (size_t i = 0; i < t->row.n; i++)
+		if (!t->row.v[i].extra && str_eq(t->row.v[i].value, word))
+			return &t->row.v[i];
+	return NULL;
 }
 
 static struct count_row *
@@ -91,7 +101,7 @@ count_word(struct count_table *t, const struct tracking_one *x, struct str word)
 
 	if (word.n == 0)
 		return;
-	row = row_of_mark(t, mark_of(t->c, word));
+	row = row_of_word(t, word);
 	count_in(t, row != NULL ? row : t->another, x);
 }
 
@@ -142,15 +152,29 @@ struct seeking {
 	struct count_table *t;
 	struct band_marks bands;
 	int64_t name;
+	size_t at; /* how far it has come in the ones that count */
 	bool times; /* the number of times is what is counted */
 };
+
+/* Both lists are in the order of the cases. */
+static const struct tracking_one *
+next_one(struct seeking *s, uint64_t id)
+{
+	const struct tracking_ones *all = &s->t->c->r->ones;
+
+	while (s->at < all->list.n && all->list.v[s->at].id < id)
+		s->at++;
+	return s->at < all->list.n && all->list.v[s->at].id == id
+	    ? &all->list.v[s->at]
+	    : NULL;
+}
 
 static void
 count_seen(struct seeking *s, const struct db_rows *r, size_t i)
 {
 	struct count_table *t = s->t;
 	const struct tracking_one *x =
-	    tracking_find(&t->c->r->ones, (uint64_t)store_int(r, i, 0));
+	    next_one(s, (uint64_t)store_int(r, i, 0));
 	struct count_row *row;
 
 	if (x == NULL || x->weight == 0)

@@ -23,6 +23,7 @@ struct tracking_one {
 	uint64_t id, follows; /* the case that it names; 0: none */
 	struct str level, level_first, referrer, state;
 	int64_t changes; /* of the level, after the first */
+	size_t column; /* of its level */
 	int64_t weight; /* how many it counts as */
 	enum tracking_why why;
 };
