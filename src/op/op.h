@@ -39,6 +39,9 @@ enum op_flag {
 	OP_UPLOAD = 32, /* takes files: the larger body limit */
 	OP_EMERGENCY = 128, /* its page may be read in an emergency too */
 	OP_BLIND = 256, /* its page is all that a blind interviewer sees */
+	OP_CLOSED = 1024, /* is done in a closed case too */
+	OP_SEARCH = 512, /* GET: its page is given what the URL asks for, as
+			  * typed: choices only, no word about a person */
 	OP_ASK = 64, /* POST answers with the page: fields are read, nothing is
 		      * decided or recorded; for what is too private for a
 		      * URL */

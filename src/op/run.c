@@ -91,6 +91,18 @@ sent_before(struct running *r, struct outcome *o, bool *again)
 	return e == ERR_GONE ? OK : e;
 }
 
+/* In a closed case nothing is recorded that nobody would look at: it is opened
+ * again first. Answers by a link, and the program's own, still come in. */
+static bool
+is_shut(const struct running *r)
+{
+	const struct op *o = r->q->op;
+
+	return r->w.gate.closed &&
+	    (o->flags & (OP_CASE | OP_CLOSED)) == OP_CASE &&
+	    o->need != CAP_LINK && o->need != CAP_SYSTEM;
+}
+
 /* One try: the state as it is now, the rule's answer, all of it recorded. */
 static enum err
 attempt(struct running *r, const void *in, struct outcome *o)
@@ -108,7 +120,10 @@ attempt(struct running *r, const void *in, struct outcome *o)
 		return e;
 	if (again)
 		return op_run_audit(r, "ok", "sent again");
-	*o = r->q->op->decide(&r->w, in, r->a);
+	*o = is_shut(r) ? op_refuse(r->a, "case.closed", NULL,
+			      STR("This case is closed. Reopen it first, or "
+				  "ask the coordinator to; then record this."))
+			: r->q->op->decide(&r->w, in, r->a);
 	if (o->look)
 		return op_run_audit(r, "ok", "looked");
 	if (o->refused && o->emits.n == 0 && o->cells.n == 0)

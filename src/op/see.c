@@ -14,6 +14,7 @@ static const char *const names[SEE__MAX] = {
 	[SEE_CPS_REPORT] = "cps_report",
 	[SEE_IDENTITY] = "identity",
 	[SEE_HEALTH] = "health",
+	[SEE_MENTAL_HEALTH] = "mental_health",
 };
 
 enum see_class
@@ -24,6 +25,12 @@ op_see_of(struct str name)
 	while (c < SEE__MAX && !str_eqc(name, names[c]))
 		c++;
 	return c;
+}
+
+bool
+op_see_silent(enum see_class c)
+{
+	return c == SEE_MENTAL_HEALTH;
 }
 
 const char *
@@ -104,7 +111,8 @@ right_for(const struct actor *who, enum see_class c)
 	case SEE_STORY:
 	case SEE_CPS_REPORT:
 	case SEE_IDENTITY:
-	case SEE_HEALTH: return true;
+	case SEE_HEALTH:
+	case SEE_MENTAL_HEALTH: return true;
 	case SEE__MAX: break;
 	}
 	return false;

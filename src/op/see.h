@@ -16,6 +16,7 @@ enum see_class {
 	SEE_CPS_REPORT,
 	SEE_IDENTITY,
 	SEE_HEALTH,
+	SEE_MENTAL_HEALTH,
 	SEE__MAX
 };
 
@@ -57,6 +58,9 @@ struct see op_see_share(const struct protocol *p, const struct gate *g,
     const struct see_ask *x);
 /* op_see_of: the class of that name in a package; SEE__MAX: none. */
 enum see_class op_see_of(struct str name);
+/* op_see_silent: not even that there is such a record is told to who may not
+ * see it: no count, no line. */
+bool op_see_silent(enum see_class c);
 const char *op_see_name(enum see_class c);
 
 #endif

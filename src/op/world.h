@@ -55,6 +55,7 @@ struct gate_consent {
  * the pipeline asks it before anything is decided or shown. */
 struct gate {
 	bool set;
+	bool closed; /* only rows marked OP_CLOSED do something */
 	const uint64_t *walled; /* persons shut out: beats all */
 	size_t walled_n;
 	const uint64_t *blind; /* persons who see nothing but OP_BLIND rows */

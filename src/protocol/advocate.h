@@ -27,6 +27,8 @@ struct protocol_advocate_word {
 	bool apart; /* a wish: the answer's facts decide nothing */
 	bool yes; /* a wish: the youth said yes */
 	bool ends; /* the youth said no */
+	bool helps; /* a state: what the advocate helped with */
+	bool there; /* a state: the youth has an advocate at hand */
 	bool youth; /* a ground: the youth's own yes */
 	bool teller; /* a ground: somebody else told it */
 	struct str agency; /* a teller: of which kind of agency */

@@ -399,6 +399,8 @@ protocol_load_check(struct loader *l)
 	protocol_load_check_steps(l);
 	protocol_load_check_advocate(l);
 	protocol_load_check_interview(l);
+	protocol_load_check_life(l);
 	protocol_load_check_medical(l);
 	protocol_load_check_tracking(l);
+	protocol_load_check_service(l);
 }

@@ -15,6 +15,7 @@ check_meeting(const struct checking *c, const void *item)
 
 	check_name(c, "agenda", MODEL_CHECKLISTS, v->agenda, "is no checklist");
 	check_name(c, "contact", MODEL_DUTIES, v->contact, "is no duty");
+	check_name(c, "wanted", MODEL_DUTIES, v->wanted, "is no duty");
 	check_name(c, "recommendation", MODEL_DUTIES, v->recommendation,
 	    "is no duty");
 	check_name(c, "plan", MODEL_DUTIES, v->plan, "is no duty");

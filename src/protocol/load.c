@@ -87,6 +87,8 @@ load_all(struct loader *l)
 	protocol_load_interview(l);
 	protocol_load_medical(l);
 	protocol_load_tracking(l);
+	protocol_load_life(l);
+	protocol_load_service(l);
 	protocol_load_roles(l);
 	protocol_load_parts(l);
 	l->p->book = NEW(l->a, struct protocol_clock_book);

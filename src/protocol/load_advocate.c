@@ -36,7 +36,9 @@ static const struct row_field wish[] = {
 static const struct row_field state[] = {
 	WORD,
 	ROW(W, ends, ROW_FLAG),
-	ROW(W, act, ROW_TEXT, .need = true),
+	ROW(W, helps, ROW_FLAG),
+	ROW(W, there, ROW_FLAG),
+	ROW(W, act, ROW_TEXT),
 };
 static const struct row_field ground[] = {
 	WORD,

@@ -10,6 +10,7 @@ static const struct row_field meeting[] = {
 	ROW(M, agenda, ROW_TEXT, .need = true),
 	ROW(M, contact, ROW_TEXT, .need = true),
 	ROW(M, recommendation, ROW_TEXT, .need = true),
+	ROW(M, wanted, ROW_TEXT),
 	ROW(M, plan, ROW_TEXT, .need = true),
 	ROW(M, counted, ROW_TEXTS, .need = true),
 	ROW(M, more_than_percent, ROW_INT, .need = true),

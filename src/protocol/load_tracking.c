@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "protocol/advocate.h"
 #include "protocol/fact.h"
+#include "protocol/life.h"
 #include "protocol/loader.h"
 #include "protocol/response.h"
+#include "protocol/service.h"
 #include "protocol/staffing.h"
 #include "protocol/tracking.h"
 
@@ -238,6 +240,26 @@ rows_of_medical(struct table_rows *r, enum protocol_medical_list k)
 }
 
 static void
+rows_of_services(struct table_rows *r, enum protocol_service_list k)
+{
+	const struct protocol_service_word *v;
+	size_t n = protocol_service_words(r->p, k, &v);
+
+	for (size_t i = 0; i < n; i++)
+		row_add(r, v[i].id, v[i].label);
+}
+
+static void
+rows_of_outcomes(struct table_rows *r)
+{
+	const struct protocol_life_word *v;
+	size_t n = protocol_life_words(r->p, PROTOCOL_LIFE_OUTCOMES, &v);
+
+	for (size_t i = 0; i < n; i++)
+		row_add(r, v[i].id, v[i].label);
+}
+
+static void
 rows_of_topics(struct table_rows *r)
 {
 	const struct protocol_meeting *m = protocol_meeting(r->p);
@@ -269,6 +291,16 @@ rows_own(struct table_rows *r, const struct protocol_table *t)
 		rows_of_medical(r, PROTOCOL_MEDICAL_EVIDENCE);
 		break;
 	case PROTOCOL_MEASURE_STEPS: rows_of_steps(r); break;
+	case PROTOCOL_MEASURE_SERVICES:
+		rows_of_services(r, PROTOCOL_SERVICE_SERVICES);
+		break;
+	case PROTOCOL_MEASURE_SERVICE_SOURCES:
+		rows_of_services(r, PROTOCOL_SERVICE_SOURCES);
+		break;
+	case PROTOCOL_MEASURE_SERVICE_OUTCOMES:
+		rows_of_services(r, PROTOCOL_SERVICE_OUTCOMES);
+		break;
+	case PROTOCOL_MEASURE_OUTCOME: rows_of_outcomes(r); break;
 	case PROTOCOL_MEASURE_LEVEL_CHANGES:
 	case PROTOCOL_MEASURE_STATE:
 	case PROTOCOL_MEASURE_STAFFINGS:

@@ -40,6 +40,8 @@ void protocol_load_advocate(struct loader *l);
 void protocol_load_interview(struct loader *l);
 void protocol_load_medical(struct loader *l);
 void protocol_load_tracking(struct loader *l);
+void protocol_load_life(struct loader *l);
+void protocol_load_service(struct loader *l);
 void protocol_load_words(struct loader *l);
 void protocol_load_roles(struct loader *l);
 /* protocol_load_parts: what parts that are off take away. */
@@ -52,8 +54,10 @@ void protocol_load_check_steps(struct loader *l);
 void protocol_load_check_advocate(struct loader *l);
 void protocol_load_check_interview(struct loader *l);
 void protocol_load_check_tracking(struct loader *l);
+void protocol_load_check_life(struct loader *l);
 /* protocol_load_check_medical: also finds each number of hours. */
 void protocol_load_check_medical(struct loader *l);
+void protocol_load_check_service(struct loader *l);
 
 /* protocol_merge: the items of a section over all packages; a child's stands
  * in its parent's place. `key` is the name of the id. */

@@ -4,6 +4,7 @@
 #define PROTOCOL_MODEL_LIST_H
 
 #include "protocol/medical.h"
+#include "protocol/service.h"
 
 /* The lists of a package; each is an array of one struct, found by id. */
 enum model_list {
@@ -51,6 +52,15 @@ enum model_list {
 	MODEL_TRACKING,
 	MODEL_TABLES,
 	MODEL_LACKS,
+	MODEL_LIFE_REASONS, /* and on, as enum protocol_life_list */
+	MODEL_LIFE_OUTCOMES,
+	MODEL_LIFE_RELATIONS,
+	MODEL_LIFE_KEPT,
+	MODEL_ADULT,
+	MODEL_TRANSFER,
+	MODEL_HANDOVER,
+	MODEL_SERVICE, /* one for each enum protocol_service_list */
+	MODEL_SERVICE_LAST = MODEL_SERVICE + PROTOCOL_SERVICE__MAX - 1,
 	MODEL_NEEDS,
 	MODEL_STANDINGS,
 	MODEL_GRANTS,

@@ -12,6 +12,7 @@ struct protocol_meeting {
 	struct str id, clause, verified;
 	struct str agenda; /* a checklist */
 	struct str contact, recommendation, plan; /* duties that it opens */
+	struct str wanted; /* opened where one is asked for; may be empty */
 	struct protocol_texts counted, days; /* days: of who stated none */
 	struct str holidays; /* a set of calendars.yaml; may not be loaded */
 	int more_than_percent, proposals, lead_h, look_ahead_days;

@@ -113,6 +113,7 @@ has_medical(const struct tracing *t, struct str id)
 	    protocol_medical_word(t->p, k, row) != NULL;
 }
 
+#define SERVICES(list) (MODEL_SERVICE + PROTOCOL_SERVICE_##list)
 static const struct {
 	const char *kind;
 	enum model_list list; /* MODEL__MAX: asked by `has` */
@@ -144,9 +145,21 @@ static const struct {
 	{ "interview_gate", MODEL_INTERVIEW_GATES, NULL },
 	{ "interview_room", MODEL_INTERVIEW_ROOM, NULL },
 	{ "risk", MODEL_RISKS, NULL },
+	{ "life_reason", MODEL_LIFE_REASONS, NULL },
+	{ "life_outcome", MODEL_LIFE_OUTCOMES, NULL },
+	{ "life_kept", MODEL_LIFE_KEPT, NULL },
+	{ "adult", MODEL_ADULT, NULL },
+	{ "transfer", MODEL_TRANSFER, NULL },
 	{ "response", MODEL_RESPONSES, NULL },
 	{ "tracking", MODEL_TABLES, NULL },
 	{ "medical", MODEL__MAX, has_medical },
+	{ "service", SERVICES(SERVICES), NULL },
+	{ "priority", SERVICES(PRIORITIES), NULL },
+	{ "appointment", SERVICES(APPOINTMENTS), NULL },
+	{ "right", SERVICES(RIGHTS), NULL },
+	{ "sheet", SERVICES(SHEETS), NULL },
+	{ "training", SERVICES(TRAININGS), NULL },
+	{ "national", SERVICES(NATIONAL), NULL },
 	{ "notice", MODEL__MAX, has_notice },
 	{ "clock", MODEL__MAX, has_clock },
 };

@@ -136,12 +136,37 @@ web_reply(struct visit *v, const struct op_reply *r, struct html *h)
 	web_problem(v, 500, OK);
 }
 
+/* What a search asks for. A query that cannot be read asks for nothing. */
+static const struct pairs *
+searched(struct visit *v)
+{
+	struct problems ps = problems_new(v->a);
+	struct pairs *out = NEW(v->a, struct pairs);
+	struct http_form f = { 0 };
+
+	if (http_query_read(v->req->query, v->a, &ps, &f) != OK)
+		return out;
+	for (size_t i = 0; i < f.list.n; i++)
+		VEC_ADD(v->a, &out->list,
+		    (struct pair){ .name = f.list.v[i].name,
+			.value = f.list.v[i].value });
+	return out;
+}
+
+static const struct pairs *
+given(struct visit *v)
+{
+	if (v->req->method == HTTP_POST)
+		return &v->in;
+	return (v->op->flags & OP_SEARCH) != 0 ? searched(v) : NULL;
+}
+
 void
 web_run(struct visit *v)
 {
 	struct op_reply r;
 	struct html *h = html_new(v->a);
 
-	web_run_as(v, v->req->method == HTTP_POST ? &v->in : NULL, &r, h);
+	web_run_as(v, given(v), &r, h);
 	web_reply(v, &r, h);
 }

@@ -1,4 +1,4 @@
-// advocate.test.mjs - in each of the four ways: the question to the youth, who
+// advocate.test.mjs - in the two ways that differ most: the question to the youth, who
 // takes part, a no that stands, a release with its one thing, refused with what
 // was typed kept, and withdrawn without a reason.
 // SPDX-License-Identifier: Apache-2.0

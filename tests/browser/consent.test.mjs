@@ -1,4 +1,4 @@
-// consent.test.mjs - flow F6 in each of the four ways: who may see it, could they
+// consent.test.mjs - flow F6 in the two ways that differ most: who may see it, could they
 // see it, a consent in at most two screens and five answers, refused with what was
 // typed kept, and withdrawn by one press and a yes that lists what has left.
 // SPDX-License-Identifier: Apache-2.0

@@ -1,9 +1,9 @@
-// interview.test.mjs - in each of the four ways: the plan of an interview from the
+// interview.test.mjs - in the two ways that differ most: the plan of an interview from the
 // case page; the team's decision, refused alone; what comes before it starts, in
 // three ticks; documents in one click; a blind interviewer who sees the plan only.
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
-import { ways } from './lib/page.mjs';
+import { corners } from './lib/page.mjs';
 import { startServer } from './lib/server.mjs';
 import { assert } from './lib/tap.mjs';
 import { sound as soundAs, walk } from './lib/walk.mjs';
@@ -193,7 +193,7 @@ async function nameOf(page, url) {
 export default async function (browser) {
 	const server = await startServer();
 	try {
-		for (const way of ways) {
+		for (const way of corners) {
 			const lead = await browser.context(way);
 			const other = await browser.context(way);
 			const page = await server.signIn(lead, 'coordinator', '/today');

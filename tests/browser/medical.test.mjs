@@ -1,9 +1,9 @@
-// medical.test.mjs - flow F9 and the nurse's seat in each of the four ways: two
+// medical.test.mjs - flow F9 and the nurse's seat in the two ways that differ most: two
 // answers needed on one screen, the emergency first, hours that are left, evidence
 // only after it was said, done only with the youth's yes; and screening.
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
-import { ways } from './lib/page.mjs';
+import { corners } from './lib/page.mjs';
 import { startServer } from './lib/server.mjs';
 import { assert } from './lib/tap.mjs';
 import { sound as soundAs, walk } from './lib/walk.mjs';
@@ -166,7 +166,7 @@ const steps = [['a nurse is on a case', refer],
 export default async function medical(browser) {
 	const server = await startServer();
 	try {
-		for (const way of ways) {
+		for (const way of corners) {
 			const context = await browser.context(way);
 			const own = await browser.context(way);
 			const page = await server.signIn(context, 'coordinator', '/today');

@@ -1,8 +1,8 @@
-// response.test.mjs - the steps of police and child protection in each of the four
-// ways: refused with what was typed kept, recorded, expected by a time and owed.
+// response.test.mjs - the steps of police and child protection in the two
+// ways that differ most: refused with what was typed kept, recorded, expected by a time and owed.
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
-import { ways } from './lib/page.mjs';
+import { corners } from './lib/page.mjs';
 import { startServer } from './lib/server.mjs';
 import { assert } from './lib/tap.mjs';
 import { sound as soundAs, walk } from './lib/walk.mjs';
@@ -89,7 +89,7 @@ const steps = [['a case of its own', newCase],
 export default async function responses(browser) {
 	const server = await startServer();
 	try {
-		for (const way of ways) {
+		for (const way of corners) {
 			const context = await browser.context(way);
 			await walk({ server, way, context }, steps, 'response: ');
 			await context.close();

@@ -1,9 +1,9 @@
-// staffing.test.mjs - a meeting of the team in each of the four ways, with its
+// staffing.test.mjs - a meeting of the team in the two ways that differ most, with its
 // clicks counted: scheduled in at most 4, answered by link in 3 taps, fixed in 1.
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
 import { setUp } from './lib/office.mjs';
-import { ways } from './lib/page.mjs';
+import { corners } from './lib/page.mjs';
 import { startServer, until } from './lib/server.mjs';
 import { assert, test } from './lib/tap.mjs';
 import { sound, walk } from './lib/walk.mjs';
@@ -132,7 +132,7 @@ async function meet(w) {
 async function emergency(w) {
 	await w.context.clearCookies();
 	// A day allows a person three: two ways each.
-	const who = ways.indexOf(w.way) < 2 ? 'nurse' : 'prosecutor';
+	const who = corners.indexOf(w.way) < 2 ? 'nurse' : 'prosecutor';
 	const page = await w.server.signIn(w.context, who, '/emergency');
 	await sound(w, page, 'staffing-emergency');
 	await answer(page, 'number', w.number);
@@ -162,7 +162,7 @@ export default async function (browser) {
 	try {
 		await test('mail and addresses are set in the pages',
 			() => setUp(browser, server));
-		for (const way of ways) {
+		for (const way of corners) {
 			const w = { browser, server, way,
 				context: await browser.context(way) };
 			await walk(w, steps);

@@ -1,4 +1,4 @@
-// tonight.test.mjs - where a youth is tonight in each of the four ways: the strip on
+// tonight.test.mjs - where a youth is tonight in the two ways that differ most: the strip on
 // Today, safe with its next check, missing with what is owed, found; refused with
 // what was typed kept; and never a name or a place.
 // SPDX-License-Identifier: Apache-2.0

@@ -1,8 +1,8 @@
-// update.test.mjs - an update in each of the four ways: refused with the words
+// update.test.mjs - an update in the two ways that differ most: refused with the words
 // kept, who gets it, posted, read by who may have it from Today, a need met.
 // SPDX-License-Identifier: Apache-2.0
 import { answer, press, says, saysNot } from './lib/form.mjs';
-import { ways } from './lib/page.mjs';
+import { corners } from './lib/page.mjs';
 import { startServer } from './lib/server.mjs';
 import { assert } from './lib/tap.mjs';
 import { sound as soundAs, walk } from './lib/walk.mjs';
@@ -94,7 +94,7 @@ const steps = [['a case with child protection on it', newCase],
 export default async function updates(browser) {
 	const server = await startServer();
 	try {
-		for (const way of ways) {
+		for (const way of corners) {
 			const context = await browser.context(way);
 			await walk({ server, way, context }, steps, 'updates: ');
 			await context.close();

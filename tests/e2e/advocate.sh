@@ -37,6 +37,8 @@ done
 check "a practice case has an advocate" holds "$body" "Met with the youth"
 check "and says who told it" holds "$body" "Nurse or other medical staff"
 check "and asks the youth only" holds "$body" "Never search for an advocate"
+check "and how long it took" bash -c "tr '\n' ' ' <'$work/body' |
+    grep -qE 'An advocate was there (before the referral|.* after the referral)'"
 get "$c" "$known/releases/1"
 check "its release let one thing in" holds "$body" "calls the night number first"
 get "$c" "$known"
@@ -104,6 +106,15 @@ took "text=Practice words"
 check "a field for words is none" same "$code" 400
 took
 check "that one was called is recorded" same "$code $to" "303 $case/advocate"
+get "$c" "$case/advocate"
+check "called is not there" holds "$body" "No advocate is on record with the youth"
+took state=navigation ground=told_by
+check "help that nobody told of is refused" same "$code" 422
+took state=navigation ground=told_by teller=victim_witness "at=$(moment "-80 minutes")"
+check "what an advocate helped with is recorded" same "$code" 303
+get "$c" "$case/advocate"
+check "under its own heading" bash -c "sed -n '/id=\"help\"/,/id=\"release\"/p' \
+    '$work/body' | grep -q 'Helped the youth through'"
 took state=opted_out "at=$(moment "-60 minutes")"
 check "a no is recorded" same "$code" 303
 get "$c" "$case/advocate"
@@ -119,6 +130,8 @@ check "the youth's own yes goes on" same "$code" 303
 get "$c" "$case/advocate"
 check "and the no stands no longer" lacks "$body" "A no stands"
 get "$c" "$case"
+check "and what they helped with" holds "$body" \
+    "Practice Community advocates: Helped the youth through an agency"
 check "the timeline says that one takes part" holds "$body" \
     "Practice Community advocates: Met with the youth"
 get "$c" "$case/looked"

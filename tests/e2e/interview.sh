@@ -139,7 +139,7 @@ check "the interviewer reads the case before" holds "$body" "$word"
 get "$c" "$plan/plan"
 center=$(option 'Practice Child advocacy center')
 who=$(sed -n 's/.*<option value="\([0-9a-f]\{16\}\)"[^>]*>\([^<]*\)<.*/\1 \2/p' \
-    "$work/body" | grep -i 'advocacy-center staff\|cac' | tail -1 | cut -d' ' -f1)
+    "$work/body" | grep -i ' .*advocacy-center staff' | tail -1 | cut -d' ' -f1)
 self=$(sed -n 's/.*<option value="\([0-9a-f]\{16\}\)"[^>]*>\([^<]*\)<.*/\1 \2/p' \
     "$work/body" | grep -i 'coordinator' | head -1 | cut -d' ' -f1)
 check "the center is offered" test -n "$center"

@@ -374,6 +374,29 @@ check "and does not open again" same "$code" 422
 check "in the very words of a case that is not there" same \
     "$(sed 's/value="[^"]*"//g; s/26-[0-9]*//g' "$work/body")" "$none"
 
+# Somebody who works on the case asks for a meeting.
+open_owed() { # JAR: what is owed and open
+	get "$1" $case
+	sed -n '/id="tasks"/,/<details>/p' "$work/body"
+}
+sign_in "$off" officer
+get "$off" $case/staffings
+check "an officer can ask for a meeting" holds "$body" \
+    "$case/staffings/wanted"
+post "$off" $case/staffings/wanted why=
+check "asked without a reason it is refused" same "$code" 422
+post "$off" $case/staffings/wanted why="Practice: a new witness."
+check "it is asked for" same "$code $to" "303 $case"
+check "and the coordinator owes it" holds "$(open_owed "$co")" \
+    "Schedule the meeting that was asked for"
+get "$co" $case
+check "with the reason in the timeline" holds "$body" "a new witness"
+csrf=$co_csrf
+send cps law_enforcement
+check "the meeting is proposed" same "$code" 303
+check "and is not owed any more" lacks "$(open_owed "$co")" \
+    "Schedule the meeting that was asked for"
+
 # Mail that is refused loses nothing.
 echo refuse >"$work/mails/mode"
 csrf=$co_csrf

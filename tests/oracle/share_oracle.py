@@ -18,7 +18,7 @@ import sys
 import yaml
 
 CLASSES = ["facts", "story", "location", "reporter", "cps_report", "identity",
-           "health"]
+           "health", "mental_health"]
 CONSENTS = ["in_force", "over", "later", "withdrawn", "other_agency",
             "other_class", "other_holder"]
 STRICT = ["prohibited", "court_order", "consent", "required", "allowed"]

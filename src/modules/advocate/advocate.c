@@ -231,6 +231,7 @@ advocate_part(const struct world *w, const void *input, struct arena *a)
 	op_put_text(&o, b, "teller", in->teller);
 	put_yes(&o, b, "by_youth", t.ground->youth);
 	put_yes(&o, b, "no", t.state->ends);
-	assess_act_done(&s, t.state->act);
+	if (t.state->act.n > 0)
+		assess_act_done(&s, t.state->act);
 	return o;
 }

@@ -75,6 +75,24 @@ ground(struct page *p, const struct case_took_part *x)
 }
 
 static void
+put_part(struct page *p, struct advocate_view *v,
+    const struct case_took_part *x)
+{
+	const struct protocol_advocate_word *s = protocol_advocate_word(
+	    p->w->protocol, PROTOCOL_ADVOCATE_STATES, x->state);
+	struct advocate_part_row r = { .when = kit_when(p, x->at),
+		.agency = agency(p, x->agency),
+		.state = s != NULL ? s->label : x->state,
+		.ground = ground(p, x),
+		.tone = x->no ? PART_CARE : PART_DONE };
+
+	if (s != NULL && s->helps)
+		VEC_ADD(p->load.a, &v->help, r);
+	else
+		VEC_ADD(p->load.a, &v->part, r);
+}
+
+static void
 fill_part(struct page *p, struct advocate_view *v)
 {
 	const struct case_state *c = p->w->subject;
@@ -86,13 +104,47 @@ fill_part(struct page *p, struct advocate_view *v)
 			v->hidden++;
 			continue;
 		}
-		VEC_ADD(p->load.a, &v->part,
-		    (struct advocate_part_row){ .when = kit_when(p, x->at),
-			.agency = agency(p, x->agency),
-			.state = words(p, PROTOCOL_ADVOCATE_STATES, x->state),
-			.ground = ground(p, x),
-			.tone = x->no ? PART_CARE : PART_DONE });
+		put_part(p, v, x);
 	}
+}
+
+/* The first time that is on record; only of what the reader may read. */
+static struct instant
+first_there(struct page *p, const struct case_state *c)
+{
+	struct instant first = { 0 };
+
+	for (size_t i = 0; i < c->advocacy.part.n; i++) {
+		const struct case_took_part *x = &c->advocacy.part.v[i];
+		const struct protocol_advocate_word *s = protocol_advocate_word(
+		    p->w->protocol, PROTOCOL_ADVOCATE_STATES, x->state);
+
+		if (s != NULL && s->there && may(p, SEE_FACTS, x->holder) &&
+		    (first.s == 0 || instant_cmp(x->at, first) < 0))
+			first = x->at;
+	}
+	return first;
+}
+
+static void
+fill_time(struct page *p, struct advocate_view *v)
+{
+	const struct case_state *c = p->w->subject;
+	struct instant there = first_there(p, c);
+
+	if (there.s != 0 && instant_cmp(there, c->received) < 0)
+		v->time = STR("An advocate was there before the referral.");
+	else if (there.s != 0)
+		v->time = str_fmt(p->load.a,
+		    "An advocate was there %.*s after the referral.",
+		    STR_ARG(kit_span(p->load.a,
+			instant_since(there, c->received))));
+	else if (!v->no)
+		v->time = str_fmt(p->load.a,
+		    "No advocate is on record with the youth; the referral "
+		    "came %.*s ago.",
+		    STR_ARG(kit_span(p->load.a,
+			instant_since(p->w->now, c->received))));
 }
 
 static const char *
@@ -204,6 +256,7 @@ advocate_page(struct page *p)
 
 	fill_asked(p, &v);
 	fill_part(p, &v);
+	fill_time(p, &v);
 	fill_releases(p, &v);
 	title(p, "Advocate");
 	advocate_main(p->h, p, &v);

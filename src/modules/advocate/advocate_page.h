@@ -28,9 +28,10 @@ struct advocate_view {
 	bool adds; /* the reader may write something down */
 	bool speaks; /* more than that an own advocate takes part */
 	bool no; /* the youth said no, and it stands */
+	struct str time; /* to an advocate, from the referral */
 	size_t hidden; /* rows not shown to the reader's agency */
 	VEC(struct advocate_asked_row) asked;
-	VEC(struct advocate_part_row) part;
+	VEC(struct advocate_part_row) part, help;
 	VEC(struct advocate_release_row) release;
 };
 

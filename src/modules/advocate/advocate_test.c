@@ -174,6 +174,19 @@ open(const struct scene *s, const char *id)
 }
 
 static void
+test_advocate__what_was_helped_with_closes_nothing(void **state)
+{
+	struct scene *s = begin();
+
+	(void)state;
+	s->part.state = STR("navigation");
+	take_part(s);
+	assert_true(open(s, "coordinator_advocate"));
+	assert_int_equal(s->c.advocacy.part.n, 1);
+	arena_free(s->a);
+}
+
+static void
 test_advocate__only_a_meeting_or_a_no_closes_the_step(void **state)
 {
 	struct scene *s = begin();
@@ -562,6 +575,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test(f)
+		T(test_advocate__what_was_helped_with_closes_nothing),
 		T(test_advocate__only_a_meeting_or_a_no_closes_the_step),
 		T(test_advocate__a_no_closes_the_step_and_has_no_reason),
 		T(test_advocate__a_no_stands_until_the_youth_says_otherwise),

@@ -323,8 +323,11 @@ static bool
 opens(const struct assess_step *s, const struct protocol_duty *x,
     const struct case_duty *was)
 {
-	if (was == NULL || was->state == CASE_DUTY_STOPPED)
+	if (was == NULL || (was->state == CASE_DUTY_STOPPED && !was->ended))
 		return true;
+	/* What a person ended comes back only when it is called for anew. */
+	if (was->ended)
+		return !called_for_before(s, x->id);
 	return x->again && !case_duty_is_open(was) &&
 	    !called_for_before(s, x->id);
 }

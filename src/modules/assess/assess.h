@@ -104,6 +104,9 @@ struct assess_owed {
 	struct instant target; /* 0: as soon as possible */
 };
 struct str assess_owe(struct assess_step *s, const struct assess_owed *d);
+/* assess_again: opens a duty once more that a person had ended, with the times
+ * that it had: what was late before is late still. */
+void assess_again(struct assess_step *s, const struct case_duty *d);
 /* assess_open_duty: opens one by its id in the protocol, by an act; not where it
  * was opened before, unless that was stopped since. */
 void assess_open_duty(struct assess_step *s, struct str duty);

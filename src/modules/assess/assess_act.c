@@ -53,8 +53,34 @@ assess_owe(struct assess_step *s, const struct assess_owed *d)
 	op_put_text(o, b, "strength",
 	    str_of(protocol_strength_name(p->strength)));
 	op_put_time(o, b, "target", d->target);
+	if (p->notice)
+		node_add_bool(o->a, b, STR("notice"), true);
 	node_add_bool(o->a, b, STR("by_act"), true);
 	return key;
+}
+
+void
+assess_again(struct assess_step *s, const struct case_duty *d)
+{
+	struct outcome *o = s->o;
+	size_t n = times_opened(s, d->id) + 1;
+	struct node *b = assess_step_emit(s, "duty.opened/1");
+
+	op_put_text(o, b, "key", str_fmt(o->a, "%.*s.%zu", STR_ARG(d->id), n));
+	op_put_text(o, b, "id", d->id);
+	op_put_text(o, b, "what", d->label);
+	op_put_text(o, b, "clause", d->clause);
+	op_put_text(o, b, "owner", d->owner);
+	op_put_text(o, b, "to", d->to);
+	op_put_text(o, b, "strength", d->strength);
+	op_put_text(o, b, "authority", d->authority);
+	op_put_text(o, b, "verified", d->verified);
+	op_put_time(o, b, "target", d->target);
+	op_put_time(o, b, "outer", d->outer);
+	if (d->notice)
+		node_add_bool(o->a, b, STR("notice"), true);
+	if (d->by_act)
+		node_add_bool(o->a, b, STR("by_act"), true);
 }
 
 void

@@ -288,13 +288,6 @@ alert_sent(struct case_state *c, const struct event *e, struct arena *a)
 		.more = op_get_text(e->body, "to") });
 }
 
-static void
-closed(struct case_state *c, const struct event *e, struct arena *a)
-{
-	(void)e, (void)a;
-	c->closed = true;
-}
-
 static const struct {
 	const char *kind;
 	void (*apply)(struct case_state *c, const struct event *e,
@@ -318,7 +311,13 @@ static const struct {
 	{ "notice.said/1", case_fold_said },
 	{ "call.logged/1", call_logged },
 	{ "case.accepted/1", accepted },
-	{ "case.closed/1", closed },
+	{ "case.closed/1", case_fold_closed },
+	{ "case.reopened/1", case_fold_reopened },
+	{ "case.linked/1", case_fold_linked },
+	{ "case.unlinked/1", case_fold_unlinked },
+	{ "legal_hold.set/1", case_fold_legal_hold },
+	{ "legal_hold.lifted/1", case_fold_legal_hold },
+	{ "transfer.asked/1", case_fold_transfer },
 	{ "task.marked/1", task_marked },
 	{ "note.added/1", note_added },
 	{ "place.recorded/1", place_recorded },
@@ -370,6 +369,13 @@ static const struct {
 	{ "interview.prosecutor/1", case_fold_interview },
 	{ "interview.advocate/1", case_fold_interview },
 	{ "interview.weighed/1", case_fold_interview },
+	{ "service.recommended/1", case_fold_service },
+	{ "service.moved/1", case_fold_service_moved },
+	{ "care.sign/1", case_fold_sign },
+	{ "appointment.made/1", case_fold_appointment },
+	{ "appointment.moved/1", case_fold_appointment_moved },
+	{ "rights.told/1", case_fold_right },
+	{ "sheet.given/1", case_fold_sheet },
 };
 
 void

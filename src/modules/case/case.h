@@ -10,10 +10,13 @@
 #include "modules/case/case_advocate.h"
 #include "modules/case/case_duty.h"
 #include "modules/case/case_emergency.h"
+#include "modules/case/case_entry.h"
 #include "modules/case/case_interview.h"
+#include "modules/case/case_life.h"
 #include "modules/case/case_list.h"
 #include "modules/case/case_matter.h"
 #include "modules/case/case_medical.h"
+#include "modules/case/case_service.h"
 #include "modules/case/case_share.h"
 #include "modules/case/case_response.h"
 #include "modules/case/case_tonight.h"
@@ -44,37 +47,6 @@ struct case_level {
 	struct str why, clause;
 	struct instant at;
 	struct case_by by;
-};
-
-enum case_entry_kind {
-	CASE_ENTRY_REFERRAL,
-	CASE_ENTRY_FACT,
-	CASE_ENTRY_LEVEL,
-	CASE_ENTRY_DUTY,
-	CASE_ENTRY_CALL,
-	CASE_ENTRY_NOTE,
-	CASE_ENTRY_PLACE,
-	CASE_ENTRY_FILE,
-	CASE_ENTRY_TASK,
-	CASE_ENTRY_ACCESS,
-	CASE_ENTRY_TONIGHT,
-	CASE_ENTRY_ADVOCATE,
-	CASE_ENTRY_INTERVIEW,
-	CASE_ENTRY_MEDICAL,
-	CASE_ENTRY_UPDATE,
-	CASE_ENTRY_RESPONSE,
-	CASE_ENTRY__MAX
-};
-
-/* A line of the timeline. `klass`: the class of record that a reader needs. */
-struct case_entry {
-	enum case_entry_kind kind;
-	uint64_t event, agency; /* agency: which one it is about */
-	struct instant at, recorded;
-	struct case_by by;
-	struct str klass, holder, text, more;
-	const struct node *facts; /* of a fact: name and value */
-	bool undone;
 };
 
 struct case_state {
@@ -113,8 +85,10 @@ struct case_state {
 	struct case_advocacy advocacy;
 	struct case_interviews interview;
 	struct case_medicals medical;
+	struct case_services service;
 	struct case_updates update;
 	struct case_responses response;
+	struct case_life life;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */
 	VEC(uint64_t) wall; /* persons for whom there is no such case */

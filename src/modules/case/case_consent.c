@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "modules/team/team.h"
 #include "op/outcome.h"
+#include "protocol/life.h"
 #include "protocol/row.h"
 #include "protocol/share.h"
 
@@ -107,6 +108,20 @@ case_standing_why(const struct protocol *p, const struct case_state *c,
 	return (struct str){ 0 };
 }
 
+struct str
+case_adult_why(const struct world *w, const struct case_state *c,
+    struct str standing)
+{
+	const struct protocol_adult *rule =
+	    w->protocol == NULL ? NULL : protocol_adult(w->protocol);
+	struct instant from;
+
+	return rule != NULL && protocol_texts_have(rule->standings, standing) &&
+		case_adult_from(w, c, &from) && instant_cmp(w->now, from) >= 0
+	    ? rule->why
+	    : (struct str){ 0 };
+}
+
 enum case_consent_state
 case_consent_is(const struct world *w, const struct case_state *c,
     const struct case_consent *x, struct arena *a)
@@ -118,6 +133,8 @@ case_consent_is(const struct world *w, const struct case_state *c,
 		return CASE_CONSENT_OVER;
 	if (case_standing_why(w->protocol, c, x->standing, a).n > 0)
 		return CASE_CONSENT_SUSPECT;
+	if (case_adult_why(w, c, x->standing).n > 0)
+		return CASE_CONSENT_ADULT;
 	if (instant_cmp(w->now, x->from) < 0)
 		return CASE_CONSENT_LATER;
 	return CASE_CONSENT_FORCE;
@@ -187,6 +204,7 @@ case_gate(const struct world *w, const struct case_state *c, struct arena *a)
 	struct case_agencies b = blind(c, a);
 
 	return (struct gate){ .set = true,
+		.closed = c->closed,
 		.walled = c->wall.v,
 		.walled_n = c->wall.n,
 		.blind = b.list.v,

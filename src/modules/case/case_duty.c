@@ -227,8 +227,10 @@ case_fold_duty_moved(struct case_state *c, const struct event *e,
 
 	if (d == NULL)
 		return;
-	if (case_duty_may(d->state, to))
+	if (case_duty_may(d->state, to)) {
 		d->state = to;
+		d->ended = op_get_text(b, "how").n > 0;
+	}
 	d->changed = e->at;
 	d->by = case_by(e);
 	if (to == CASE_DUTY_SENT)

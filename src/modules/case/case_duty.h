@@ -58,6 +58,7 @@ struct case_duty {
 	struct str answered_by; /* the named person of the other agency */
 	struct str number; /* incident or report number */
 	struct str reason;
+	bool ended; /* stopped by a person's word, and not by a rule */
 	bool has_expected;
 	struct instant expected; /* when a response can be expected */
 	uint32_t attempts; /* calls without an answer: the clock runs on */

@@ -56,6 +56,18 @@ void
 case_fold_release(struct case_state *c, const struct event *e, struct arena *a);
 void case_fold_release_ended(struct case_state *c, const struct event *e,
     struct arena *a);
+void
+case_fold_closed(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_reopened(struct case_state *c, const struct event *e,
+    struct arena *a);
+void case_fold_legal_hold(struct case_state *c, const struct event *e,
+    struct arena *a);
+void
+case_fold_linked(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_unlinked(struct case_state *c, const struct event *e,
+    struct arena *a);
+void case_fold_transfer(struct case_state *c, const struct event *e,
+    struct arena *a);
 void case_fold_response(struct case_state *c, const struct event *e,
     struct arena *a);
 void case_fold_interview(struct case_state *c, const struct event *e,
@@ -66,5 +78,19 @@ void
 case_fold_met(struct case_state *c, const struct event *e, struct arena *a);
 void case_fold_release_item(struct case_state *c, const struct event *e,
     struct arena *a);
+void
+case_fold_service(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_service_moved(struct case_state *c, const struct event *e,
+    struct arena *a);
+void
+case_fold_sign(struct case_state *c, const struct event *e, struct arena *a);
+void case_fold_appointment(struct case_state *c, const struct event *e,
+    struct arena *a);
+void case_fold_appointment_moved(struct case_state *c, const struct event *e,
+    struct arena *a);
+void
+case_fold_right(struct case_state *c, const struct event *e, struct arena *a);
+void
+case_fold_sheet(struct case_state *c, const struct event *e, struct arena *a);
 
 #endif

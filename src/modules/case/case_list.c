@@ -7,6 +7,9 @@
 #include "modules/case/case_int.h"
 #include "op/cap.h"
 #include "modules/case/case_sql.h"
+#include "op/see.h"
+
+enum { UNMET_MOST = 2000 };
 
 static struct db_value
 sees_all(const struct world *w)
@@ -144,6 +147,30 @@ case_timed(struct load *l, struct case_rows *out)
 	return e;
 }
 
+static void
+keep_owed(const struct db_rows *r, struct case_owed_list *out, struct arena *a)
+{
+	out->more = r->n > CASE_LIST_MOST;
+	for (size_t i = 0; i < r->n && i < CASE_LIST_MOST; i++)
+		VEC_ADD(a, &out->list, owed_at(r, i, a));
+}
+
+enum err
+case_soon(struct load *l, const struct world *w, struct instant until,
+    struct case_owed_list *out)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_SOON],
+	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
+		STORE_INT(w->actor->person), STORE_INT(CASE_LIST_MOST + 1),
+		STORE_INT(w->now.s), STORE_INT(until.s)),
+	    l->a, &r);
+
+	if (e == OK)
+		keep_owed(&r, out, l->a);
+	return e;
+}
+
 static enum err
 owed(struct load *l, const struct world *w, enum case_statement q,
     struct case_owed_list *out)
@@ -155,12 +182,9 @@ owed(struct load *l, const struct world *w, enum case_statement q,
 	enum err e = store_query(l->view, &case_sql[q], arg,
 	    q == CASE_SQL_WAITING ? 5 : 4, l->a, &r);
 
-	if (e != OK)
-		return e;
-	out->more = r.n > CASE_LIST_MOST;
-	for (size_t i = 0; i < r.n && i < CASE_LIST_MOST; i++)
-		VEC_ADD(l->a, &out->list, owed_at(&r, i, l->a));
-	return OK;
+	if (e == OK)
+		keep_owed(&r, out, l->a);
+	return e;
 }
 
 enum err
@@ -242,6 +266,51 @@ case_tonight_list(struct load *l, const struct world *w, size_t most,
 
 	for (size_t i = 0; i < sizeof all / sizeof *all && e == OK; i++)
 		e = reach(l, w, &all[i], most, out);
+	return e;
+}
+
+/* One line for a kind and a county, whoever brought them in. */
+static struct case_unmet *
+unmet_at(struct case_unmet_list *out, struct str need, struct str county,
+    struct arena *a)
+{
+	for (size_t i = 0; i < out->list.n; i++)
+		if (str_eq(out->list.v[i].need, need) &&
+		    str_eq(out->list.v[i].county, county))
+			return &out->list.v[i];
+	VEC_ADD(a, &out->list,
+	    (struct case_unmet){ .need = need, .county = county });
+	return &out->list.v[out->list.n - 1];
+}
+
+enum err
+case_unmet_list(struct load *l, const struct world *w,
+    struct case_unmet_list *out)
+{
+	struct case_state none = { 0 };
+	struct gate g;
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_UNMET],
+	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
+		STORE_INT(w->actor->person), STORE_INT(UNMET_MOST)),
+	    l->a, &r);
+
+	/* The rows are cut to the actor's cases: on each, as far as a rule
+	 * without a consent goes. */
+	VEC_ADD(l->a, &none.party, w->actor->agency);
+	g = case_gate(w, &none, l->a);
+	for (size_t i = 0; e == OK && i < r.n; i++) {
+		struct case_unmet *x;
+
+		if (!op_see_class(w, &g, op_see_of(store_text(&r, i, 1)),
+			store_text(&r, i, 2))
+			 .may)
+			continue;
+		x = unmet_at(out, store_text(&r, i, 0), store_text(&r, i, 3),
+		    l->a);
+		x->times += store_int(&r, i, 4);
+		x->open += store_int(&r, i, 5);
+	}
 	return e;
 }
 

@@ -36,6 +36,7 @@ enum case_which {
 	CASE_SUPERVISOR, /* waits for a word of a supervisor */
 	CASE_HELD, /* the referral waits for consent, or is blocked */
 	CASE_CHANGED, /* changed since an instant, by somebody else */
+	CASE_TIMED, /* open, and a time or date is among the facts */
 	CASE_WHICH__MAX
 };
 
@@ -85,6 +86,11 @@ struct case_lacks_list {
 	VEC(struct case_lacks) list;
 	bool more;
 };
+/* case_soon: what runs out until then or is late, or is expected from now until
+ * then, in the actor's open cases, case by case. */
+enum err case_soon(struct load *l, const struct world *w, struct instant until,
+    struct case_owed_list *out) MUST_USE;
+
 /* case_missing: facts whose absence leaves level, urgency or route open; most
  * urgent case first. */
 enum err case_missing(struct load *l, const struct world *w,
@@ -116,5 +122,17 @@ struct case_to_interviews {
  * alleged, soonest first. Such a case is in no other list of the actor's. */
 enum err case_to_interview(struct load *l, const struct world *w,
     struct case_to_interviews *out) MUST_USE;
+/* Needs that nobody could meet, over the actor's cases, closed ones too: counted
+ * by kind and county, and no case is named. `open`: not met until now. Only of
+ * records that the actor may read by a rule. */
+struct case_unmet {
+	struct str need, county;
+	int64_t times, open;
+};
+struct case_unmet_list {
+	VEC(struct case_unmet) list;
+};
+enum err case_unmet_list(struct load *l, const struct world *w,
+    struct case_unmet_list *out) MUST_USE;
 
 #endif

@@ -25,7 +25,6 @@ static const char *const events[] = {
 	"notice.said/1",
 	"call.logged/1",
 	"case.accepted/1",
-	"case.closed/1",
 	"task.marked/1",
 	"note.added/1",
 	"place.recorded/1",

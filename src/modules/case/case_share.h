@@ -54,6 +54,7 @@ enum case_consent_state {
 	CASE_CONSENT_OVER,
 	CASE_CONSENT_WITHDRAWN,
 	CASE_CONSENT_SUSPECT, /* the facts speak against who signed */
+	CASE_CONSENT_ADULT, /* the youth signs now, and nobody else */
 	CASE_CONSENT__MAX
 };
 
@@ -61,6 +62,10 @@ enum case_consent_state {
  * case, in the package's words; empty where nothing speaks against it. */
 struct str case_standing_why(const struct protocol *p,
     const struct case_state *c, struct str standing, struct arena *a);
+/* case_adult_why: why nobody who stands so signs for the youth any more: the
+ * youth is an adult. Empty: somebody may. */
+struct str case_adult_why(const struct world *w, const struct case_state *c,
+    struct str standing);
 enum case_consent_state case_consent_is(const struct world *w,
     const struct case_state *c, const struct case_consent *x, struct arena *a);
 const struct case_consent *

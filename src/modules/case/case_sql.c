@@ -71,8 +71,8 @@ const struct db_sql case_sql[] = {
 		" WHEN :2 = 'safe' THEN 1 ELSE 0 END WHERE id = :1"),
 	[CASE_SQL_ACCEPT] = SQL("case_accept", "id", "",
 	    "UPDATE case_row SET accepted = 1 WHERE id = :1"),
-	[CASE_SQL_CLOSE] = SQL("case_close", "id", "",
-	    "UPDATE case_row SET closed = 1 WHERE id = :1"),
+	[CASE_SQL_CLOSE] = SQL("case_close", "id,int", "",
+	    "UPDATE case_row SET closed = :2 WHERE id = :1"),
 	[CASE_SQL_ALERT] = SQL("case_alert", "id,time,int", "",
 	    "UPDATE case_row SET alerted = :2, alerts = :3 WHERE id = :1"),
 	[CASE_SQL_PARTY] = SQL("case_party", "id,id", "",
@@ -111,6 +111,18 @@ const struct db_sql case_sql[] = {
 	[CASE_SQL_OWE_TRY] = SQL("case_owe_try", "id,text", "",
 	    "UPDATE case_owed SET attempts = attempts + 1"
 	    " WHERE id = :1 AND duty = :2"),
+	/* Unmet once: it stays counted when one is found later. */
+	[CASE_SQL_NEED] = SQL("case_need", "id,int,text,text,text,text,int", "",
+	    "INSERT INTO case_need (id, event, need, klass, holder,"
+	    " county, unmet, open) VALUES (:1, :2, :3, :4, :5, :6, :7,"
+	    " :7)"),
+	[CASE_SQL_NEED_MOVE] = SQL("case_need_move", "id,int,text,int", "",
+	    "UPDATE case_need SET open = :4,"
+	    " county = CASE WHEN :4 = 1 THEN :3 ELSE county END,"
+	    " unmet = CASE WHEN :4 = 1 THEN 1 ELSE unmet END"
+	    " WHERE id = :1 AND event = :2"),
+	[CASE_SQL_FORGET_NEEDS] = SQL("case_forget_needs", "id", "",
+	    "DELETE FROM case_need WHERE id = :1"),
 	[CASE_SQL_POST] = SQL("case_post", "id,int,time,id", "",
 	    "INSERT INTO case_posted (id, event, at, who)"
 	    " VALUES (:1, :2, :3, :4)"),
@@ -151,6 +163,10 @@ const struct db_sql case_sql[] = {
 		ROW_OF VISIBLE "AND r.closed = 0 AND r.changed > :5"
 			       " AND r.changed_by <> :3"
 			       " ORDER BY r.changed DESC, r.id LIMIT :4"),
+	[CASE_SQL_LIST + CASE_TIMED] =
+	    SQL("case_timed_seen", "int,id,id,int", ROW_OUT,
+		ROW_OF VISIBLE "AND r.closed = 0 AND r.timed = 1"
+			       " ORDER BY r.received DESC, r.id LIMIT :4"),
 	[CASE_SQL_COUNT] = SQL("case_count", "int,id,id", "int,int,int",
 	    "SELECT COUNT(CASE WHEN r.accepted = 0 THEN 1 END),"
 	    " COUNT(CASE WHEN r.accepted = 0 AND r.urgent = 1 THEN 1 END),"
@@ -160,6 +176,10 @@ const struct db_sql case_sql[] = {
 	    /* CROSS JOIN, here and below, keeps the order of the index. */
 	    OWED "o.open = 1 AND " VISIBLE
 		 "ORDER BY o.target, o.opened, o.id, o.duty LIMIT :4"),
+	[CASE_SQL_SOON] = SQL("case_soon", "int,id,id,int,time,time", OWED_OUT,
+	    OWED "((o.open = 1 AND o.target > 0 AND o.target <= :6)"
+		 " OR (o.expected >= :5 AND o.expected <= :6)) AND " VISIBLE
+		 "ORDER BY r.id, o.target, o.opened, o.duty LIMIT :4"),
 	[CASE_SQL_WAITING] = SQL("case_waiting", "int,id,id,int,time", OWED_OUT,
 	    /* Declined first: there nobody is coming. */
 	    OWED "(o.state IN ('sent', 'opened', 'declined')"
@@ -199,5 +219,12 @@ const struct db_sql case_sql[] = {
 	    SQL("case_received", "int,id,id,int,time,time,id", ROW_OUT,
 		ROW_OF VISIBLE "AND r.received >= :5 AND r.received < :6"
 			       " AND r.id > :7 ORDER BY r.id LIMIT :4"),
+	[CASE_SQL_UNMET] =
+	    SQL("case_unmet", "int,id,id,int", "text,text,text,text,int,int",
+		"SELECT n.need, n.klass, n.holder, n.county, COUNT(*),"
+		" COUNT(CASE WHEN n.open = 1 THEN 1 END) FROM case_need n"
+		" CROSS JOIN case_row r WHERE r.id = n.id AND n.unmet = 1"
+		" AND " VISIBLE "GROUP BY n.need, n.klass, n.holder, n.county"
+		" ORDER BY n.need, n.county, n.klass, n.holder LIMIT :4"),
 	[CASE_SQL__MAX] = { NULL, NULL, NULL, NULL },
 };

@@ -76,6 +76,11 @@ static const struct store_table tables[] = {
 	    "id INTEGER NOT NULL, place INTEGER NOT NULL,"
 	    " fact TEXT NOT NULL",
 	    "id, place", NULL },
+	{ "case_need",
+	    "id INTEGER NOT NULL, event INTEGER NOT NULL, need TEXT NOT NULL,"
+	    " klass TEXT NOT NULL, holder TEXT NOT NULL, county TEXT NOT NULL,"
+	    " unmet INTEGER NOT NULL, open INTEGER NOT NULL",
+	    "id, event", "CREATE INDEX case_need_unmet ON case_need (unmet)" },
 	{ "case_posted",
 	    "id INTEGER NOT NULL, event INTEGER NOT NULL,"
 	    " at INTEGER NOT NULL, who INTEGER NOT NULL",
@@ -194,7 +199,15 @@ row_accepted(struct table_step *s)
 static enum err
 row_closed(struct table_step *s)
 {
-	return store_exec(s->t, &case_sql[CASE_SQL_CLOSE], STORE_ARGS(s->id));
+	return store_exec(s->t, &case_sql[CASE_SQL_CLOSE],
+	    STORE_ARGS(s->id, STORE_INT(1)));
+}
+
+static enum err
+row_reopened(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_CLOSE],
+	    STORE_ARGS(s->id, STORE_INT(0)));
 }
 
 static enum err
@@ -302,6 +315,37 @@ row_call_logged(struct table_step *s)
 	    STORE_ARGS(s->id, STORE_TEXT(op_get_text(s->b, "duty"))));
 }
 
+static bool
+is_unmet(const struct table_step *s)
+{
+	return node_get(s->b, STR("unmet")) != NULL;
+}
+
+static enum err
+need_recommended(struct table_step *s)
+{
+	return store_exec(s->t, &case_sql[CASE_SQL_NEED],
+	    STORE_ARGS(s->id, STORE_INT(s->e->version),
+		STORE_TEXT(op_get_text(s->b, "need")),
+		STORE_TEXT(op_get_text(s->b, "class")),
+		STORE_TEXT(op_get_text(s->b, "holder")),
+		STORE_TEXT(op_get_text(s->b, "county")),
+		STORE_INT(is_unmet(s))));
+}
+
+static enum err
+need_moved(struct table_step *s)
+{
+	int64_t about = 0;
+
+	if (!node_int(node_get(s->b, STR("service")), 1, INT64_MAX, &about))
+		return ERR_BAD;
+	return store_exec(s->t, &case_sql[CASE_SQL_NEED_MOVE],
+	    STORE_ARGS(s->id, STORE_INT(about),
+		STORE_TEXT(op_get_text(s->b, "county")),
+		STORE_INT(is_unmet(s))));
+}
+
 static enum err
 row_posted(struct table_step *s)
 {
@@ -321,6 +365,7 @@ static const struct {
 	{ "supervisor.decided/1", supervised },
 	{ "case.accepted/1", row_accepted },
 	{ "case.closed/1", row_closed },
+	{ "case.reopened/1", row_reopened },
 	{ "alert.sent/1", alerted },
 	{ "party.added/1", row_party_added },
 	{ "party.ended/1", row_party_ended },
@@ -343,6 +388,8 @@ static const struct {
 	{ "tonight.not_known/1", tonight },
 	{ "youth.missing/1", tonight },
 	{ "youth.found/1", tonight },
+	{ "service.recommended/1", need_recommended },
+	{ "service.moved/1", need_moved },
 	{ "update.posted/1", row_posted },
 };
 
@@ -375,8 +422,8 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 	static const enum case_statement all[] = { CASE_SQL_FORGET_ROW,
 		CASE_SQL_FORGET_OWED, CASE_SQL_FORGET_PARTY,
 		CASE_SQL_FORGET_WALL, CASE_SQL_FORGET_BLIND,
-		CASE_SQL_FORGET_INTERVIEWS, CASE_SQL_FORGET_POSTED,
-		CASE_SQL_LACK_NONE };
+		CASE_SQL_FORGET_INTERVIEWS, CASE_SQL_FORGET_NEEDS,
+		CASE_SQL_FORGET_POSTED, CASE_SQL_LACK_NONE };
 	enum err e = OK;
 
 	(void)a;
@@ -388,7 +435,7 @@ forget(struct store_tx *t, struct store_id stream, struct arena *a)
 
 const struct store_projector case_projector = {
 	.name = "case",
-	.edition = 7,
+	.edition = 9,
 	.tables = tables,
 	.sql = case_sql,
 	.apply = apply,

@@ -147,6 +147,8 @@ closing_act(struct page *p, const struct case_duty *d, struct casework_duty *x)
 		{ "hold.ended", "/decide", "Decide", CAP_SUPERVISE },
 		{ "consent.interview", "/facts/new", "Record the answer",
 		    CAP_CASE_NOTE },
+		{ "appointment.advocate", "/services#dates",
+		    "Say who comes along", CAP_CASE_NOTE },
 		{ "level.set", "/tier", "Change the level", CAP_TIER_SET },
 	};
 	const struct protocol_duty *pd = protocol_duty(p->w->protocol, d->id);

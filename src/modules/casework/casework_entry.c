@@ -3,12 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
 #include "modules/casework/casework_page.h"
+#include "modules/life/life.h"
 #include "modules/response/response.h"
 #include "modules/team/team.h"
 #include "protocol/advocate.h"
 #include "protocol/fact.h"
 #include "protocol/interview.h"
 #include "protocol/medical.h"
+#include "protocol/service.h"
 #include "protocol/words.h"
 
 const char *
@@ -29,8 +31,10 @@ casework_entry_title(const struct case_entry *x)
 	case CASE_ENTRY_ADVOCATE: return "Advocate";
 	case CASE_ENTRY_INTERVIEW: return "Interview";
 	case CASE_ENTRY_MEDICAL: return "Medical care";
+	case CASE_ENTRY_SERVICE: return "Services";
 	case CASE_ENTRY_UPDATE: return "Update";
 	case CASE_ENTRY_RESPONSE: return "Police and child protection";
+	case CASE_ENTRY_LIFE: return "The case";
 	case CASE_ENTRY__MAX: break;
 	}
 	err_check_failed("an entry has words", __FILE__, __LINE__);
@@ -82,6 +86,8 @@ casework_code(struct str code)
 		{ STR_INIT("youth.found"), STR_INIT("The youth was found") },
 		{ STR_INIT("interview.put_off"),
 		    STR_INIT("The team waits with an interview") },
+		{ STR_INIT("appointment.over"),
+		    STR_INIT("The appointment is over") },
 		{ STR_INIT("no_longer_called_for"),
 		    STR_INIT("What is known does not call for it any more") },
 	};
@@ -318,6 +324,37 @@ interview_words(struct page *p, const struct case_entry *x, struct buf *b)
 	}
 }
 
+/* In the package's words: what it is about, and how that stands. */
+static void
+service_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	static const struct {
+		const char *text;
+		enum protocol_service_list of, as;
+	} said[] = {
+		{ "need", PROTOCOL_SERVICE_SERVICES, PROTOCOL_SERVICE_STEPS },
+		{ "sign", PROTOCOL_SERVICE_PRIORITIES, PROTOCOL_SERVICE_SEEN },
+		{ "date", PROTOCOL_SERVICE_APPOINTMENTS,
+		    PROTOCOL_SERVICE_SLOTS },
+		{ "end", PROTOCOL_SERVICE_APPOINTMENTS, PROTOCOL_SERVICE_ENDS },
+		{ "right", PROTOCOL_SERVICE_RIGHTS, PROTOCOL_SERVICE_TOLD },
+		{ "sheet", PROTOCOL_SERVICE_SHEETS,
+		    PROTOCOL_SERVICE_AUDIENCES },
+	};
+	struct str as, of = str_cut(x->more, ' ', &as);
+
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+		const struct protocol_service_word *v, *s;
+
+		if (!str_eqc(x->text, said[i].text))
+			continue;
+		v = protocol_service_word(p->w->protocol, said[i].of, of);
+		s = protocol_service_word(p->w->protocol, said[i].as, as);
+		buf_fmt(b, "%.*s: %.*s", STR_ARG(v != NULL ? v->label : of),
+		    STR_ARG(s != NULL ? s->label : as));
+	}
+}
+
 static void
 response_line(struct page *p, const struct case_entry *x, struct buf *b)
 {
@@ -357,8 +394,10 @@ casework_entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		[CASE_ENTRY_ADVOCATE] = advocate_words,
 		[CASE_ENTRY_INTERVIEW] = interview_words,
 		[CASE_ENTRY_MEDICAL] = medical_words,
+		[CASE_ENTRY_SERVICE] = service_words,
 		[CASE_ENTRY_UPDATE] = other_words,
 		[CASE_ENTRY_RESPONSE] = response_line,
+		[CASE_ENTRY_LIFE] = life_words,
 	};
 
 	CHECK(words[x->kind] != NULL);

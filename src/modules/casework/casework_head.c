@@ -21,6 +21,12 @@ can(const struct page *p, enum cap c)
 	/* In an emergency a case is read, and nothing else. */
 	if (op_see_urgent(p->w->actor, &p->w->gate) && c != CAP_PLACE_READ)
 		return false;
+	/* In a closed case only who may come near it is changed; what was typed
+	 * and refused for it is shown again all the same. */
+	if (p->w->gate.closed && p->form->typed->list.n == 0 &&
+	    (c == CAP_CASE_NOTE || c == CAP_CASE_COORDINATE ||
+		c == CAP_TIER_SET || c == CAP_SUPERVISE))
+		return false;
 	return op_cap_has(p->w->actor->caps, c);
 }
 
@@ -38,7 +44,9 @@ to_review(const struct page *p, const struct case_state *c)
 
 	for (size_t i = 0; i < c->emergency.list.n; i++)
 		any |= !c->emergency.list.v[i].reviewed;
-	return any && (can(p, CAP_CASE_COORDINATE) || can(p, CAP_SUPERVISE));
+	return any && !op_see_urgent(p->w->actor, &p->w->gate) &&
+	    (op_cap_has(p->w->actor->caps, CAP_CASE_COORDINATE) ||
+		op_cap_has(p->w->actor->caps, CAP_SUPERVISE));
 }
 
 void
@@ -63,6 +71,9 @@ casework_fill_head(struct page *p, struct casework_view *v)
 	v->notes = can(p, CAP_CASE_NOTE);
 	v->tier_set = can(p, CAP_TIER_SET) && kit_levels(p);
 	v->wall_set = can(p, CAP_WALL_SET);
+	v->hold_set = can(p, CAP_HOLD_SET);
+	v->closes = !v->reads_only &&
+	    op_cap_has(p->w->actor->caps, CAP_CASE_COORDINATE);
 	v->supervise = can(p, CAP_SUPERVISE);
 	v->may_place = can(p, CAP_PLACE_READ);
 	v->may_reporter = can(p, CAP_REPORTER_READ) && c->reporter.n > 0;

@@ -109,6 +109,14 @@ static const struct field accept_fields[] = {
 		.in_size = sizeof(type), .load = case_load, .decide = does,    \
 		.page = shows                                                  \
 	}
+/* Who may come near it is changed in a closed case too. */
+#define CASE_GUARD(op, says, at, cap, fields, type, does, shows)               \
+	{                                                                      \
+		.name = op, .path = "/c/:number" at, .need = cap,              \
+		.flags = OP_CASE | OP_CLOSED, .label = says, .in = fields,     \
+		.in_size = sizeof(type), .load = case_load, .decide = does,    \
+		.page = shows                                                  \
+	}
 #define CASE_LOOK(op, says, at, cap, other, shows)                             \
 	{                                                                      \
 		.name = op, .path = "/c/:number" at, .need = cap,              \
@@ -155,16 +163,16 @@ static const struct op ops[] = {
 	CASE_ROW("case.task", "Marked a step", "/tasks/new",
 	    CAP_CASE_COORDINATE, task_fields, struct task_in, casework_task,
 	    casework_page),
-	CASE_ROW("case.wall", "Walls: opened or set", "/wall", CAP_WALL_SET,
+	CASE_GUARD("case.wall", "Walls: opened or set", "/wall", CAP_WALL_SET,
 	    wall_fields, struct wall_in, casework_wall, casework_wall_page),
-	CASE_ROW("case.unwall", "Lifted a wall", "/wall/lift", CAP_WALL_SET,
+	CASE_GUARD("case.unwall", "Lifted a wall", "/wall/lift", CAP_WALL_SET,
 	    wall_fields, struct wall_in, casework_unwall, casework_wall_page),
 	CASE_ROW("case.party", "Agencies on the case: opened or added",
 	    "/parties", CAP_CASE_COORDINATE, party_fields, struct party_in,
 	    casework_party, casework_party_page),
-	CASE_ROW("case.unparty", "Took an agency off the case", "/parties/end",
-	    CAP_CASE_COORDINATE, unparty_fields, struct unparty_in,
-	    casework_unparty, casework_party_page),
+	CASE_GUARD("case.unparty", "Took an agency off the case",
+	    "/parties/end", CAP_CASE_COORDINATE, unparty_fields,
+	    struct unparty_in, casework_unparty, casework_party_page),
 	{ .name = "case.undo",
 	    .path = "/c/:number/undo",
 	    .need = CAP_CASE_NOTE,

@@ -146,6 +146,8 @@ casework_page(struct page *p)
 	casework_fill_duties(p, v);
 	casework_fill_tasks(p, v);
 	casework_fill_timeline(p, v);
+	if (fault != OK)
+		return fault;
 	if ((e = casework_fill_people(p, v)) != OK ||
 	    (e = fill_follows(p, v)) != OK)
 		return e;

@@ -53,6 +53,7 @@ struct casework_view {
 	struct str level_why, level_clause, suggested, place_hint;
 	struct str youth; /* who it is, where the reader may know */
 	bool coordinates, notes, tier_set, wall_set, supervise, waits;
+	bool hold_set, closes; /* closes: and opens again */
 	bool reads_only; /* in an emergency */
 	bool to_review; /* somebody read it so, and the reader may review it */
 	bool may_place, may_reporter, may_story, practice;

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "modules/account/account.h"
 #include "modules/casework/casework_page.h"
+#include "modules/life/life.h"
 #include "modules/update/update.h"
 #include "op/see.h"
 
@@ -62,11 +63,22 @@ put_entry(struct page *p, struct casework_view *v, const struct case_entry *x,
 	VEC_ADD(p->load.a, &v->timeline, e);
 }
 
+/* A link to a case that the reader may not see is not even counted as hidden. */
+static bool
+shows_link(struct page *p, struct casework_view *v, const struct case_entry *x)
+{
+	bool yes = false;
+
+	if (*v->fault == OK)
+		*v->fault = life_shows(p, x, &yes);
+	return yes;
+}
+
 /* Whose advocate comes is nothing for somebody who reads in an emergency; what
  * was posted is for those who may have all of it; what was found stands only on
  * a page of its own where its class says so. */
 static bool
-shows(struct page *p, const struct case_entry *x)
+shows(struct page *p, struct casework_view *v, const struct case_entry *x)
 {
 	struct see s =
 	    op_see_class(p->w, &p->w->gate, op_see_of(x->klass), x->holder);
@@ -76,6 +88,8 @@ shows(struct page *p, const struct case_entry *x)
 		    case_update_find(p->w->subject, x->event));
 	if (x->kind == CASE_ENTRY_RESPONSE && s.click)
 		return false;
+	if (s.may && x->other != 0)
+		return shows_link(p, v, x);
 	return s.may &&
 	    (x->kind != CASE_ENTRY_ADVOCATE ||
 		!op_see_urgent(p->w->actor, &p->w->gate));
@@ -92,9 +106,10 @@ add_entry(struct page *p, struct casework_view *v, size_t at)
 	while (first > 0 && same_act(&e[first - 1], &e[at]))
 		first--;
 	for (size_t i = first; i <= at; i++) {
-		if (shows(p, &e[i]))
+		if (shows(p, v, &e[i]))
 			add_line(p, &e[i], &t);
-		else
+		else if (e[i].other == 0 &&
+		    !op_see_silent(op_see_of(e[i].klass)))
 			v->hidden++;
 	}
 	if (t.text.n > 0 || t.owes > 0 || e[at].kind == CASE_ENTRY_PLACE)

@@ -147,7 +147,7 @@ may_grant(const struct giving *g)
 }
 
 static struct outcome
-refused(struct giving *g)
+signer_refused(const struct giving *g)
 {
 	struct str why =
 	    case_standing_why(g->w->protocol, g->c, g->in->standing, g->a);
@@ -155,6 +155,19 @@ refused(struct giving *g)
 	if (why.n > 0)
 		return op_refuse(g->a, "consent.no-suspect-signs", "standing",
 		    why);
+	why = case_adult_why(g->w, g->c, g->in->standing);
+	if (why.n > 0)
+		return op_refuse(g->a, "consent.adult-signs", "standing", why);
+	return (struct outcome){ .refused = NULL };
+}
+
+static struct outcome
+refused(struct giving *g)
+{
+	struct outcome o = signer_refused(g);
+
+	if (o.refused != NULL)
+		return o;
 	if (g->to == NULL || g->to->ended)
 		return op_refuse(g->a, "consent.agency-of-the-directory",
 		    "agency",

@@ -56,6 +56,7 @@ tone_of(enum case_consent_state s)
 	case CASE_CONSENT_LATER: return PART_PLAIN;
 	case CASE_CONSENT_OVER: return PART_PLAIN;
 	case CASE_CONSENT_WITHDRAWN: return PART_PLAIN;
+	case CASE_CONSENT_ADULT:
 	case CASE_CONSENT_SUSPECT: return PART_ACT;
 	case CASE_CONSENT__MAX: break;
 	}
@@ -71,6 +72,7 @@ state_words(enum case_consent_state s)
 	case CASE_CONSENT_OVER: return "Over";
 	case CASE_CONSENT_WITHDRAWN: return "Withdrawn";
 	case CASE_CONSENT_SUSPECT: return "Opens nothing: see the facts";
+	case CASE_CONSENT_ADULT: return "Opens nothing: the youth is an adult";
 	case CASE_CONSENT__MAX: break;
 	}
 	err_check_failed("a consent has a state", __FILE__, __LINE__);
@@ -143,6 +145,9 @@ consent_row_of(struct page *p, const struct case_consent *x)
 		    STR_ARG(consent_day(p, x->until))),
 		.state = str_of(state_words(is)),
 		.tone = tone_of(is),
+		.why = is == CASE_CONSENT_ADULT
+		    ? case_adult_why(p->w, p->w->subject, x->standing)
+		    : STR(""),
 		.can_withdraw = x->withdrawn.s == 0 && is != CASE_CONSENT_OVER
 	};
 }

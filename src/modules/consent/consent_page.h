@@ -10,7 +10,7 @@
 
 struct consent_row {
 	struct str path, signer, standing, agency, what, whose, purpose, form;
-	struct str when, state;
+	struct str when, state, why; /* why: it lapsed; else empty */
 	enum part_tone tone;
 	bool can_withdraw;
 };

@@ -90,14 +90,14 @@ add_directory(const struct page *p, struct str kind, bool day,
 }
 
 static void
-say_missing(const struct page *p, struct protocol_texts blanks,
+say_missing(const struct page *p, struct protocol_texts blanks, bool required,
     struct dial_numbers *out)
 {
 	for (size_t i = 0; i < blanks.n; i++) {
 		const struct protocol_blank *of =
 		    protocol_blank(p->w->protocol, blanks.v[i]);
 
-		if (of != NULL && of->required &&
+		if (of != NULL && of->required == required &&
 		    team_blank_of(p->w->team, of->id) == NULL)
 			add(p, out,
 			    &(struct dial_number){ .whose = of->label });
@@ -115,7 +115,16 @@ dial_numbers(const struct page *p, struct protocol_texts blanks,
 		add_directory(p, kind, day, &out);
 	if (!add_blanks(p, blanks, false, &out) && !out.any)
 		add_directory(p, kind, !day, &out);
-	say_missing(p, blanks, &out);
+	say_missing(p, blanks, true, &out);
+	return out;
+}
+
+struct dial_numbers
+dial_all(const struct page *p, struct protocol_texts blanks, struct str kind)
+{
+	struct dial_numbers out = dial_numbers(p, blanks, kind);
+
+	say_missing(p, blanks, false, &out);
 	return out;
 }
 

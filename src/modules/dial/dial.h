@@ -30,6 +30,10 @@ bool dial_is_day(const struct page *p);
  * kind. One that fits the hour stands before one that does not. */
 struct dial_numbers dial_numbers(const struct page *p,
     struct protocol_texts blanks, struct str kind);
+/* dial_all: the same, and of those that need not be filled in too it is said that
+ * they are not: where one was looked for by name. */
+struct dial_numbers
+dial_all(const struct page *p, struct protocol_texts blanks, struct str kind);
 /* dial_for: the same for whoever has to tell that kind: the blanks of the first
  * call towards it which holds for `d` (NULL: none), else those that name it. */
 struct dial_numbers dial_for(const struct page *p,

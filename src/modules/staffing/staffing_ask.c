@@ -220,6 +220,9 @@ staffing_schedule(const struct world *w, const void *input, struct arena *a)
 		return op_refuse(a, "staffing.asks-somebody", "agency",
 		    STR("Tick at least one agency."));
 	put_meeting(&q);
+	assess_act_done(
+	    &(struct assess_step){ .o = &o, .w = w, .was = s->c, .now = s->c },
+	    STR("staffing.scheduled"));
 	ask_all(&q);
 	return o;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
 #include "modules/staffing/staffing_page.h"
+#include "modules/staffing/staffing_want.h"
 #include "modules/team/team.h"
 
 static void
@@ -47,6 +48,7 @@ const struct choice staffing_used[] = {
 	{ STR_INIT("cps_report"),
 	    STR_INIT("Content of a child-protection report") },
 	{ STR_INIT("health"), STR_INIT("Health records") },
+	{ STR_INIT("mental_health"), STR_INIT("Records of the mind's health") },
 	{ { 0 }, { 0 } },
 };
 static const struct choice dones[] = {
@@ -174,6 +176,12 @@ static const struct field meet_in[] = {
 };
 #undef F
 
+static const struct field want_in[] = {
+	FIELD(struct staffing_want_in, why, .kind = F_LINE, .need = true,
+	    .label = "Why a meeting is needed"),
+	{ .kind = F_END },
+};
+
 #define LOOK(op, says, at, loads, shows)                                       \
 	{                                                                      \
 		.name = op, .path = "/c/:number" at, .need = CAP_CASE_READ,    \
@@ -211,6 +219,16 @@ static const struct op ops[] = {
 	    .load = staffing_load,
 	    .decide = staffing_schedule,
 	    .page = staffing_new_page },
+	{ .name = "staffing.want",
+	    .path = "/c/:number/staffings/wanted",
+	    .need = CAP_CASE_NOTE,
+	    .flags = OP_CASE,
+	    .label = "Asking for a meeting: form or asked",
+	    .in = want_in,
+	    .in_size = sizeof(struct staffing_want_in),
+	    .load = case_load,
+	    .decide = staffing_want,
+	    .page = staffing_want_page },
 	ACT("staffing.fix", "Set the time of a meeting", "/fix", fix,
 	    staffing_fix, staffing_again_page),
 	ACT("staffing.move", "Moved a meeting", "/move", move, staffing_move,
@@ -251,7 +269,7 @@ static const struct op ops[] = {
 	    .path = "/c/:number/emergencies",
 	    .need = CAP_CASE_COORDINATE,
 	    .also = CAP_SUPERVISE,
-	    .flags = OP_CASE,
+	    .flags = OP_CASE | OP_CLOSED,
 	    .label = "Readings in an emergency",
 	    .in = review_in,
 	    .in_size = sizeof(struct staffing_review_in),

@@ -131,6 +131,8 @@ staffing_view_of(struct page *p)
 	v->back = str_cat(p->load.a, STR("/c/"), v->number);
 	v->path = staffing_path(p->w, s->s, "", p->load.a);
 	v->coordinates = op_cap_has(p->w->actor->caps, CAP_CASE_COORDINATE);
+	v->asks =
+	    !v->coordinates && op_cap_has(p->w->actor->caps, CAP_CASE_NOTE);
 	v->team = p->w->team->settings.team_name;
 	v->onward = kit_word(p, "staffing.onward");
 	p->title = str_cat(p->load.a, STR("Meeting, case "), v->number);

@@ -35,7 +35,7 @@ struct staffing_view {
 	struct str team;
 	struct dial_numbers
 	    dial; /* of who leads the team, for the link's pages */
-	bool coordinates, ahead, may;
+	bool coordinates, asks, ahead, may;
 	struct str why; /* may not read: why */
 	VEC(struct staffing_slot) slot;
 	struct staffing_rows asked, contact, there;

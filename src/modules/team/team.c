@@ -165,6 +165,8 @@ team_apply(void *state, const struct event *e, struct arena *a)
 		{ TEAM_SETTINGS_SET, settings_set },
 	};
 
+	if (team_resource_apply(state, e, a))
+		return;
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		if (str_eqc(e->kind, row[i].kind))
 			row[i].apply(state, e, a);
@@ -204,26 +206,6 @@ team_offer(const struct team_agency *t, struct arena *a, struct choices *out)
 		t->name });
 }
 
-/* Counties are typed by people, one a line or with commas between. */
-static bool
-serves(struct str counties, struct str county)
-{
-	while (counties.n != 0) {
-		struct str rest;
-		struct str line = str_cut(counties, '\n', &rest);
-
-		counties = rest;
-		while (line.n != 0) {
-			struct str one = str_cut(line, ',', &rest);
-
-			if (str_eq(str_trim(one), str_trim(county)))
-				return true;
-			line = rest;
-		}
-	}
-	return false;
-}
-
 const struct team_agency *
 team_agency_for(const struct team *t, struct str kind, struct str county)
 {
@@ -232,7 +214,7 @@ team_agency_for(const struct team *t, struct str kind, struct str county)
 
 		if (x->ended || !str_eq(x->kind, kind))
 			continue;
-		if (county.n == 0 || serves(x->counties, county))
+		if (county.n == 0 || team_county_in(x->counties, county))
 			return x;
 	}
 	return NULL;

@@ -8,6 +8,9 @@
 #include "base/time.h"
 #include "base/vec.h"
 #include "op/world.h"
+#include "modules/team/team_resource.h"
+
+struct page;
 
 enum { TEAM_PHONE_STALE_DAYS = 90, TEAM_ESCALATE_MIN = 15 };
 
@@ -72,6 +75,9 @@ struct team {
 	VEC(struct team_turn) turns;
 	VEC(struct team_program) programs;
 	struct team_settings settings;
+	VEC(struct team_resource) resources;
+	VEC(struct team_training) trainings; /* one a person and topic */
+	VEC(struct team_missed) missed;
 };
 
 /* team_blank_of: NULL where it was never filled in. */
@@ -84,6 +90,8 @@ void
 team_offer(const struct team_agency *t, struct arena *a, struct choices *out);
 /* team_program_far: how far it is, in words; also that nobody has said. */
 struct str team_program_far(const struct team_program *x, struct arena *a);
+/* team_agencies_show: agencies and turns on call, for who keeps them. */
+void team_agencies_show(struct page *p);
 /* team_agency_for: the first agency of a kind that serves the county (empty:
  * any); NULL where the directory has none. */
 const struct team_agency *
@@ -105,6 +113,7 @@ enum err
 team_get(void *cache, struct load *l, const struct team **out) MUST_USE;
 void team_cache_free(struct team_cache *c);
 
+op_apply team_apply; /* the fold; state: struct team */
 #define TEAM_REF ((struct ref){ REF_TEAM, 1 })
 
 extern const struct module team_module;

@@ -15,6 +15,10 @@
 #define TEAM_PROGRAM_SET "team.program_set/1"
 #define TEAM_PROGRAM_ENDED "team.program_ended/1"
 #define TEAM_SETTINGS_SET "team.settings_set/1"
+#define TEAM_RESOURCE_SET "team.resource_set/1"
+#define TEAM_TRAINING_SET "team.training_set/1"
+#define TEAM_TRAINING_ENDED "team.training_ended/1"
+#define TEAM_TRAINING_MISSED "team.training_missed/1"
 
 /* The typed inputs of the operations. */
 struct team_blank_in {
@@ -50,7 +54,9 @@ struct team_settings_in {
 	bool relay_tls;
 };
 
-op_apply team_apply; /* state: struct team */
+/* team_resource.c: false where the event is none of these. */
+bool
+team_resource_apply(struct team *t, const struct event *e, struct arena *a);
 
 enum err team_load(struct load *l, struct world *w, const void *in) MUST_USE;
 struct outcome
@@ -68,7 +74,6 @@ team_settings_set(const struct world *w, const void *in, struct arena *a);
 
 enum err team_fill_ins_page(struct page *p) MUST_USE;
 enum err team_fill_page(struct page *p) MUST_USE;
-enum err team_directory_page(struct page *p) MUST_USE;
 enum err team_agency_page(struct page *p) MUST_USE;
 enum err team_turn_page(struct page *p) MUST_USE;
 enum err team_program_page(struct page *p) MUST_USE;

@@ -82,15 +82,13 @@ turn_rows(struct page *p)
 	team_turn_list(p->h, r, n, team_on_call(t, 1, p->w->now) != NULL);
 }
 
-enum err
-team_directory_page(struct page *p)
+void
+team_agencies_show(struct page *p)
 {
-	p->title = STR("Directory");
 	team_directory_top(p->h);
 	turn_rows(p);
 	team_program_rows(p);
 	agency_rows(p);
-	return OK;
 }
 
 static void
@@ -159,7 +157,7 @@ team_agency_page(struct page *p)
 		(x = team_agency_by(p->w->team, id)) == NULL))
 		return ERR_GONE;
 	p->title = STR("Agency");
-	p->here = "team.directory";
+	p->here = "directory.search";
 	team_fill_top(p->h, id ? x->name : STR("Add an agency"), STR(""));
 	kit_problems(p);
 	kit_form(p, STR("/directory/new"), false);
@@ -239,7 +237,7 @@ team_turn_page(struct page *p)
 		(x = turn_of(p->w->team, id)) == NULL))
 		return ERR_GONE;
 	p->title = STR("Turn on call");
-	p->here = "team.directory";
+	p->here = "directory.search";
 	team_fill_top(p->h, p->title,
 	    STR("The last of the order is the person named for what nobody "
 		"accepts."));

@@ -302,6 +302,7 @@ today_page(struct page *p)
 	p->here = "today.show";
 	v->day = kit_when(p, p->w->now);
 	v->works = op_cap_has(p->w->actor->caps, CAP_CASE_NOTE);
+	v->hands_over = op_cap_has(p->w->actor->caps, CAP_CASE_COORDINATE);
 	v->supervises = op_cap_has(p->w->actor->caps, CAP_SUPERVISE);
 	fill_warning(p, v);
 	if ((e = fill_interviews(p, v)) != OK ||

@@ -57,6 +57,7 @@ struct today_view {
 	struct update_freshes updates;
 	int64_t urgent, late, held, to_decide;
 	bool more_tonight, more_owed, more_fresh, works, supervises;
+	bool hands_over;
 };
 
 enum err today_page(struct page *p);

@@ -44,7 +44,7 @@ tracking_weigh(struct tracking_ones *all, const struct tracking_pairs *youths,
 const struct tracking_one *
 tracking_find(const struct tracking_ones *all, uint64_t id);
 
-/* --- tracking_table.c: tables of the store --- */
+/* --- tracking_table_read.c: tables of the store --- */
 
 extern const struct store_projector tracking_projector;
 /* The names that what is counted has in them. */

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "modules/case/case_list.h"
+#include "modules/case/case.h"
 
 static void
 choose_fixed(struct page *p, const char *name, const char *label,

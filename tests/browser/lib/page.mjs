@@ -20,6 +20,10 @@ const all = [
 ];
 // WAYS=1 in the environment: the first only, for a quick look while writing.
 export const ways = all.slice(0, Number(process.env.WAYS) || all.length);
+// The two that differ in everything, for the walk of one part of the program;
+// WAYS=4: that too in all four.
+export const corners = process.env.WAYS ? ways :
+	[all[0], { js: false, width: 320, height: 720, dark: true }];
 
 export function wayName(way) {
 	return `${way.width} px, JavaScript ${way.js ? 'on' : 'off'}` +

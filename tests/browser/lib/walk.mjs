@@ -1,7 +1,7 @@
 // walk.mjs - steps of a person, walked in each of the ways; what is wrong with a
 // page is gathered, so that one slip hides no other.
 // SPDX-License-Identifier: Apache-2.0
-import { soundPage, ways, wayName } from './page.mjs';
+import { corners, soundPage, wayName } from './page.mjs';
 import { startServer } from './server.mjs';
 import { assert, test } from './tap.mjs';
 
@@ -23,11 +23,11 @@ export async function walk(w, steps, about = '') {
 		});
 }
 
-// coordinatorWalks: each way by a coordinator who is signed in, on one server.
+// coordinatorWalks: both corners by a coordinator who is signed in, on one server.
 export async function coordinatorWalks(browser, steps, about) {
 	const server = await startServer();
 	try {
-		for (const way of ways) {
+		for (const way of corners) {
 			const context = await browser.context(way);
 			const page = await server.signIn(context, 'coordinator', '/today');
 			await walk({ server, way, page }, steps, about);

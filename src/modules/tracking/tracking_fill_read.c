@@ -1,4 +1,4 @@
-/* tracking_fill.c - each one that counts, in its rows of a table.
+/* tracking_fill_read.c - each one that counts, in its rows of a table.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "modules/tracking/tracking_count.h"
 
@@ -296,6 +296,10 @@ count_what(struct count_table *t)
 	case PROTOCOL_MEASURE_CARE:
 	case PROTOCOL_MEASURE_EVIDENCE:
 	case PROTOCOL_MEASURE_STEPS:
+	case PROTOCOL_MEASURE_SERVICES:
+	case PROTOCOL_MEASURE_SERVICE_SOURCES:
+	case PROTOCOL_MEASURE_SERVICE_OUTCOMES:
+	case PROTOCOL_MEASURE_OUTCOME:
 	case PROTOCOL_MEASURE_TIMES:
 	case PROTOCOL_MEASURE__MAX: break;
 	}

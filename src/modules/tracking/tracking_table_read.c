@@ -1,4 +1,4 @@
-/* tracking_table.c - what is counted, kept as the events come. Of an answer a
+/* tracking_table_read.c - what is counted, kept as the events come. Of an answer a
  * blind mark stands in the table, never the answer: it is found by what it is
  * compared with, by who holds the key, and says nothing to who has the file.
  * SPDX-License-Identifier: Apache-2.0 */
@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/problem.h"
-#include "modules/case/case_medical.h"
+#include "modules/case/case.h"
 #include "op/outcome.h"
 #include "store/keep.h"
 
@@ -176,8 +176,43 @@ was_accepted(struct keeping *k)
 static enum err
 was_closed(struct keeping *k)
 {
-	return put_one(k, TRACKING_SQL_STATE,
+	enum err e = put_one(k, TRACKING_SQL_STATE,
 	    STORE_ARGS(k->id, STORE_TEXT(STR("closed"))));
+
+	return e != OK ? e
+		       : newest_word(k, PROTOCOL_MEASURE_OUTCOME,
+			     op_get_text(k->b, "outcome"));
+}
+
+static enum err
+was_reopened(struct keeping *k)
+{
+	enum err e = was_accepted(k);
+
+	return e != OK
+	    ? e
+	    : take_older(k, measure_mark(k, PROTOCOL_MEASURE_OUTCOME));
+}
+
+static enum err
+service_recommended(struct keeping *k)
+{
+	enum err e = one_more(k, PROTOCOL_MEASURE_SERVICES,
+	    value_mark(k, op_get_text(k->b, "need")));
+
+	return e != OK ? e
+		       : one_more(k, PROTOCOL_MEASURE_SERVICE_SOURCES,
+			     value_mark(k, op_get_text(k->b, "source")));
+}
+
+static enum err
+service_moved(struct keeping *k)
+{
+	struct str outcome = op_get_text(k->b, "outcome");
+
+	return outcome.n == 0 ? OK
+			      : one_more(k, PROTOCOL_MEASURE_SERVICE_OUTCOMES,
+				    value_mark(k, outcome));
 }
 
 static enum err
@@ -314,6 +349,9 @@ static const struct {
 	{ "level.set/1", level_set },
 	{ "case.accepted/1", was_accepted },
 	{ "case.closed/1", was_closed },
+	{ "case.reopened/1", was_reopened },
+	{ "service.recommended/1", service_recommended },
+	{ "service.moved/1", service_moved },
 	{ "fact.learned/1", facts_learned },
 	{ "decision.made/1", rules_decided },
 	{ "duty.opened/1", owed_opened },
