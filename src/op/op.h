@@ -5,6 +5,7 @@
 #ifndef OP_OP_H
 #define OP_OP_H
 
+#include "base/vec.h"
 #include "op/field.h"
 #include "op/outcome.h"
 #include "op/see.h"
@@ -25,6 +26,10 @@ struct page {
 	/* Set by the page: */
 	struct str title; /* no names: "Case 26-0141" */
 	const char *here; /* name of the menu's op that is current */
+	struct str said; /* for the audit: a code and counts, nothing typed */
+	VEC(uint64_t)
+	saw; /* other cases whose words it shows: each is a look
+			    * at that case */
 	/* or instead of html: */
 	struct str bytes, type, file_name; /* a download, never inline */
 };

@@ -151,7 +151,7 @@ ask(struct running *r, const void *in)
 	if (slips)
 		r->out->rule = "fields";
 	else if (e == OK && (r->q->op->flags & OP_NO_AUDIT) == 0)
-		e = op_run_audit(r, "ok", NULL);
+		e = op_run_audit_look(r);
 	op_run_ends(r, e != OK ? OP_FAULT : slips ? OP_REFUSED : OP_SHOWN, e);
 }
 
@@ -200,7 +200,7 @@ get(struct running *r)
 	enum err e = show(r, NULL);
 
 	if (e == OK && (r->q->op->flags & OP_NO_AUDIT) == 0)
-		e = op_run_audit(r, "ok", NULL);
+		e = op_run_audit_look(r);
 	op_run_ends(r, e == OK ? OP_SHOWN : OP_FAULT, e);
 }
 

@@ -35,6 +35,8 @@ enum err op_run_page(struct running *r) MUST_USE;
 /* op_run_audit: a row of its own, durable. */
 enum err
 op_run_audit(struct running *r, const char *outcome, const char *what) MUST_USE;
+/* op_run_audit_look: the same for a page that was shown. */
+enum err op_run_audit_look(struct running *r) MUST_USE;
 void op_run_denied(struct running *r, enum op_result no);
 /* op_run_ends: a fault of ERR_GONE is "no such page"; others are told. */
 void op_run_ends(struct running *r, enum op_result how, enum err e);

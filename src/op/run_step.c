@@ -116,6 +116,35 @@ op_run_audit(struct running *r, const char *outcome, const char *what)
 	return store_audit(r->env->store, &act);
 }
 
+/* What a page showed, and each further case that it showed words of, in one
+ * transaction. */
+enum err
+op_run_audit_look(struct running *r)
+{
+	const struct page *p = &r->out->page;
+	struct store_act act = {
+		.who = { r->q->actor->person },
+		.op = str_of(r->q->op->name),
+		.stream = { r->w.ref.id },
+		.outcome = STR("ok"),
+		.what = p->said,
+	};
+	struct store_tx *t;
+	enum err e = store_write(r->env->store, &act, &t);
+
+	if (e != OK)
+		return e;
+	act.what = STR("");
+	for (size_t i = 0; i < p->saw.n && e == OK; i++) {
+		act.stream = (struct store_id){ p->saw.v[i] };
+		e = store_act_too(t, &act);
+	}
+	if (e == OK)
+		return store_commit(t);
+	store_rollback(t);
+	return e;
+}
+
 void
 op_run_denied(struct running *r, enum op_result no)
 {

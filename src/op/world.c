@@ -16,6 +16,7 @@ static const char *const kinds[REF__MAX] = {
 	[REF_YOUTH] = "youth",
 	[REF_PERSON] = "person",
 	[REF_TEAM] = "team",
+	[REF_ISSUE] = "issue",
 };
 
 struct str

@@ -15,7 +15,15 @@ struct store_view;
 struct team; /* modules/team/team.h */
 
 /* The kinds of stream (docs/map.md). */
-enum ref_kind { REF_NONE, REF_CASE, REF_YOUTH, REF_PERSON, REF_TEAM, REF__MAX };
+enum ref_kind {
+	REF_NONE,
+	REF_CASE,
+	REF_YOUTH,
+	REF_PERSON,
+	REF_TEAM,
+	REF_ISSUE,
+	REF__MAX
+};
 
 /* One stream. Ids are random, but for a case, whose id is its number: 26-0141
  * is 26 * 1000000 + 141. The team has one stream, id 1. */

@@ -1,8 +1,9 @@
 /* check_step.c - what people do step by step leads somewhere: meetings, readings
- * in an emergency, where a youth is tonight, the response.
+ * in an emergency, where a youth is tonight, the response, issues.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/day.h"
 #include "protocol/check.h"
+#include "protocol/issue.h"
 #include "protocol/response.h"
 #include "protocol/staffing.h"
 #include "protocol/tonight.h"
@@ -52,6 +53,14 @@ check_tonight(const struct checking *c, const void *item)
 	check_clauses(c, v->clause);
 	NODE_EACH (v->facts, it)
 		check_name(c, "facts", MODEL_FACTS, it->key, "is no fact");
+}
+
+static void
+check_issue(const struct checking *c, const void *item)
+{
+	const struct protocol_issue *v = item;
+
+	check_clauses(c, v->clause);
 }
 
 static bool
@@ -108,6 +117,7 @@ static const struct check_row checks[] = {
 	{ MODEL_MEETINGS, "id", check_meeting },
 	{ MODEL_EMERGENCIES, "id", check_emergency },
 	{ MODEL_TONIGHT, "id", check_tonight },
+	{ MODEL_ISSUES, "id", check_issue },
 	{ MODEL_RESPONSES, "id", check_response },
 	{ MODEL_RESULTS, "id", check_result },
 };

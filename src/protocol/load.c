@@ -82,6 +82,7 @@ load_all(struct loader *l)
 	protocol_load_checklists(l);
 	protocol_load_staffing(l);
 	protocol_load_tonight(l);
+	protocol_load_issue(l);
 	protocol_load_response(l);
 	protocol_load_advocate(l);
 	protocol_load_interview(l);

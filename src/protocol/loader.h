@@ -35,6 +35,7 @@ void protocol_load_duties(struct loader *l);
 void protocol_load_checklists(struct loader *l);
 void protocol_load_staffing(struct loader *l);
 void protocol_load_tonight(struct loader *l);
+void protocol_load_issue(struct loader *l);
 void protocol_load_response(struct loader *l);
 void protocol_load_advocate(struct loader *l);
 void protocol_load_interview(struct loader *l);

@@ -144,6 +144,7 @@ static const struct {
 	{ "interview_document", MODEL_INTERVIEW_DOCUMENTS, NULL },
 	{ "interview_gate", MODEL_INTERVIEW_GATES, NULL },
 	{ "interview_room", MODEL_INTERVIEW_ROOM, NULL },
+	{ "issue", MODEL_ISSUES, NULL },
 	{ "risk", MODEL_RISKS, NULL },
 	{ "life_reason", MODEL_LIFE_REASONS, NULL },
 	{ "life_outcome", MODEL_LIFE_OUTCOMES, NULL },

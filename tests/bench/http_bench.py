@@ -11,6 +11,7 @@ SPDX-License-Identifier: Apache-2.0
 import argparse
 import http.client
 import os
+import random
 import re
 import shutil
 import socket
@@ -64,10 +65,11 @@ class Person:
             sys.exit(f"http_bench: {login} could not sign in: {status}\n{text}")
         return self
 
-    def file(self, form, n):
+    def file(self, form, n, more=None):
         """A referral; None, or what was wrong. `form` gives the token."""
         key = f"{n:032x}"
-        status, where, text = self.ask("POST", "/referrals/new", {
+        status, self.where, text = self.ask("POST", "/referrals/new", {
+            **(more or {}),
             "csrf": form["csrf"], "form_key": key, "step": "file",
             "story": f"Practice story {n}. A worry, told by telephone.",
             "place": "Practice shelter",
@@ -123,15 +125,41 @@ def resident_kib(process):
         return int(re.search(r"VmRSS:\s+(\d+)", f.read())[1])
 
 
+def name(n, salt):
+    """An invented name. Some first names are common: one in five is the first,
+    one in ten the second."""
+    some = random.Random(n * 7 + salt)
+    made = random.Random
+    first = min(int(some.paretovariate(0.7)), 300)
+
+    def word(of, length):
+        r = made(of)
+        return "".join(r.choice("bdfgklmnprstvz") + r.choice("aeiou")
+                       for _ in range(length)).capitalize()
+    return f"{word(first, 2)} {word(1000 + some.randrange(3000), 3)}"
+
+
+def phone(n):
+    return f"608-{200 + n // 10000:03d}-{n % 10000:04d}"
+
+
+def plate(n):
+    return "".join(chr(65 + n // 26 ** i % 26) for i in range(3)) \
+        + f"-{n * 7 % 10000:04d}"
+
+
 def fill(port, cases):
-    """Files `cases` referrals by eight people at once; the refusals."""
+    """Files `cases` referrals by eight people at once, each about a youth with a
+    name; the refusals."""
     bad, share = [], cases // WRITERS
 
     def write(k):
         person = Person(port).sign_in("coordinator")
         form = person.hidden("/referrals/new")
         for i in range(share):
-            wrong = person.file(form, k * share + i + 1)
+            n = k * share + i + 1
+            wrong = person.file(form, n, {
+                "youth_name": name(n, 1), "youth_contact": phone(n)})
             if wrong:
                 bad.append(wrong)
                 return
@@ -143,6 +171,84 @@ def fill(port, cases):
     for t in threads:
         t.join()
     return bad, share * WRITERS, time.perf_counter() - start
+
+
+def fill_persons(port, cases):
+    """A person of concern in each case, by eight people at once; the refusals.
+    """
+    bad, share = [], cases // WRITERS
+    year = time.gmtime().tm_year % 100
+
+    def write(k):
+        person = Person(port).sign_in("coordinator")
+        form = person.hidden("/find")
+        for i in range(share):
+            n = k * share + i + 1
+            status, _, text = person.ask("POST", f"/c/{year}-{n:04d}/persons", {
+                "csrf": form["csrf"], "form_key": f"{n + (1 << 40):032x}",
+                "name": name(n, 2), "phone": phone(n + 50000),
+                "plate": plate(n), "tattoo": f"north of {name(n, 3)}"})
+            if status != 303:
+                bad.append(f"{status}: {text[:2000]}")
+                return
+
+    threads = [threading.Thread(target=write, args=(k,)) for k in range(WRITERS)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    return bad
+
+
+def slip(words):
+    """The words with two letters of the last one swapped."""
+    return words[:-4] + words[-3] + words[-4] + words[-2:]
+
+
+def measure_find(port, cases):
+    """The search, with as many youths as cases and as many persons of concern;
+    and whether it takes longer where something is held that is not to be seen.
+    """
+    bad = fill_persons(port, cases)
+    if bad:
+        print(f"http_bench: refused: {bad[0]}", file=sys.stderr)
+        return
+    who = Person(port).sign_in("coordinator")
+    form = who.hidden("/find")
+
+    def find(who, form, words):
+        status, _, text = who.ask("POST", "/find",
+                                  {"csrf": form["csrf"], "q": words})
+        if status != 200:
+            sys.exit(f"http_bench: find: {status}\n{text[:2000]}")
+        return text
+    some = random.Random(1)
+    asked = []
+    for _ in range(100):
+        n = some.randrange(cases) + 1
+        asked += [name(n, 1), slip(name(n, 1)), name(n, 2), phone(n),
+                  plate(n), name(n, 2).split()[1], name(n, 1).split()[0]]
+    words = iter(asked)
+    times = timed(lambda: find(who, form, next(words)), len(asked))
+    row(f"person search, {cases} cases, {2 * cases} people",
+        f"{percentile(times, 0.5):.2f}", 100, "ms",
+        f"{percentile(times, 0.95):.2f}", "p95")
+    lost = sum(f"<strong>{name(n, 1)}<" not in
+               find(who, form, slip(name(n, 1))) for n in range(1, 101))
+    row("of 100 youths with a slip in the name, not found", str(lost), 5, "")
+    out = Person(port).sign_in("officer")
+    form = out.hidden("/find")
+    unseen = iter([name(n, 1).split()[1] for n in range(1, 301)])
+    none = iter([f"wxwy{chr(97 + n % 26)}{chr(97 + n // 26)}"
+                 for n in range(300)])
+    held, free = [], []
+    for _ in range(300):  # turn about, so that both meet the same machine
+        held += timed(lambda: find(out, form, next(unseen)), 1)
+        free += timed(lambda: find(out, form, next(none)), 1)
+    row("search, nothing held", f"{percentile(free, 0.5):.2f}", 0, "ms",
+        f"{percentile(free, 0.95):.2f}")
+    row("search, held and not to be seen", f"{percentile(held, 0.5):.2f}", 0,
+        "ms", f"{percentile(held, 0.95):.2f}")
 
 
 def measure(port, process, cases):
@@ -174,6 +280,7 @@ def measure(port, process, cases):
         row(f"{what}, {cases} cases", f"{percentile(times, 0.5):.2f}", 20, "ms",
             f"{percentile(times, 0.95):.2f}", "p95")
     statistics(who, cases)
+    measure_find(port, cases)
     row("resident memory", f"{resident_kib(process) / 1024:.1f}", 64, "MiB")
 
 

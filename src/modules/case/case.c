@@ -354,6 +354,8 @@ static const struct {
 	{ "response.recorded/1", case_fold_response },
 	{ "update.posted/1", case_fold_posted },
 	{ "update.met/1", case_fold_met },
+	{ "concern.noted/1", case_fold_person },
+	{ "concern.withdrawn/1", case_fold_person },
 	{ "release.given/1", case_fold_release },
 	{ "release.withdrawn/1", case_fold_release_ended },
 	{ "release.item/1", case_fold_release_item },

@@ -16,6 +16,7 @@
 #include "modules/case/case_list.h"
 #include "modules/case/case_matter.h"
 #include "modules/case/case_medical.h"
+#include "modules/case/case_person.h"
 #include "modules/case/case_service.h"
 #include "modules/case/case_share.h"
 #include "modules/case/case_response.h"
@@ -88,6 +89,7 @@ struct case_state {
 	struct case_services service;
 	struct case_updates update;
 	struct case_responses response;
+	struct case_persons person;
 	struct case_life life;
 	VEC(struct case_consent) consent; /* oldest first */
 	VEC(uint64_t) party; /* agencies that are on the case */

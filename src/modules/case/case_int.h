@@ -73,6 +73,8 @@ void case_fold_response(struct case_state *c, const struct event *e,
 void case_fold_interview(struct case_state *c, const struct event *e,
     struct arena *a);
 void
+case_fold_person(struct case_state *c, const struct event *e, struct arena *a);
+void
 case_fold_posted(struct case_state *c, const struct event *e, struct arena *a);
 void
 case_fold_met(struct case_state *c, const struct event *e, struct arena *a);

@@ -84,6 +84,24 @@ case_list(struct load *l, const struct world *w, enum case_which which,
 }
 
 enum err
+case_visible(struct load *l, const struct world *w, uint64_t id, bool *yes,
+    struct str *kind)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_VISIBLE],
+	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
+		STORE_INT(w->actor->person), STORE_INT(id)),
+	    l->a, &r);
+
+	if (e != OK)
+		return e;
+	*yes = r.n > 0;
+	if (*yes)
+		*kind = store_text(&r, 0, 1);
+	return OK;
+}
+
+enum err
 case_to_alert(struct load *l, struct instant before, struct case_rows *out)
 {
 	struct db_rows r;

@@ -51,6 +51,11 @@ struct case_span {
 };
 enum err case_received(struct load *l, const struct world *w,
     const struct case_span *span, struct case_rows *out) MUST_USE;
+/* case_visible: may the actor know that the case of that id exists? *kind: of
+ * the agency that referred, where it may. */
+enum err case_visible(struct load *l, const struct world *w, uint64_t id,
+    bool *yes, struct str *kind) MUST_USE;
+
 struct case_counts {
 	int64_t fresh, urgent, open;
 };

@@ -172,6 +172,9 @@ const struct db_sql case_sql[] = {
 	    " COUNT(CASE WHEN r.accepted = 0 AND r.urgent = 1 THEN 1 END),"
 	    " COUNT(CASE WHEN r.accepted = 1 THEN 1 END)"
 	    " FROM case_row r WHERE r.closed = 0 AND " VISIBLE),
+	[CASE_SQL_VISIBLE] = SQL("case_visible", "int,id,id,id", "id,text",
+	    "SELECT r.id, r.agency_kind FROM case_row r WHERE r.id = :4 "
+	    "AND " VISIBLE),
 	[CASE_SQL_OWED_ALL] = SQL("case_owed_all", "int,id,id,int", OWED_OUT,
 	    /* CROSS JOIN, here and below, keeps the order of the index. */
 	    OWED "o.open = 1 AND " VISIBLE

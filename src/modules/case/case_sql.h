@@ -44,6 +44,7 @@ enum case_statement {
 	CASE_SQL_FORGET_POSTED,
 	CASE_SQL_LIST, /* one for each enum case_which */
 	CASE_SQL_COUNT = CASE_SQL_LIST + CASE_WHICH__MAX,
+	CASE_SQL_VISIBLE,
 	CASE_SQL_OWED_ALL,
 	CASE_SQL_SOON,
 	CASE_SQL_WAITING,

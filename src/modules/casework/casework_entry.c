@@ -34,6 +34,7 @@ casework_entry_title(const struct case_entry *x)
 	case CASE_ENTRY_SERVICE: return "Services";
 	case CASE_ENTRY_UPDATE: return "Update";
 	case CASE_ENTRY_RESPONSE: return "Police and child protection";
+	case CASE_ENTRY_PERSON: return "Person of concern";
 	case CASE_ENTRY_LIFE: return "The case";
 	case CASE_ENTRY__MAX: break;
 	}
@@ -366,6 +367,15 @@ response_line(struct page *p, const struct case_entry *x, struct buf *b)
 	    t != NULL ? ". " : "", STR_ARG(t != NULL ? t->name : STR("")));
 }
 
+static void
+person_words(struct page *p, const struct case_entry *x, struct buf *b)
+{
+	(void)p;
+	buf_fmt(b, "%s%s%.*s",
+	    str_eqc(x->text, "noted") ? "On record" : "Taken off the list",
+	    x->more.n > 0 ? ": " : "", STR_ARG(x->more));
+}
+
 /* The place itself stands behind a logged click. */
 static void
 no_words(struct page *p, const struct case_entry *x, struct buf *b)
@@ -397,6 +407,7 @@ casework_entry_words(struct page *p, const struct case_entry *x, struct buf *b)
 		[CASE_ENTRY_SERVICE] = service_words,
 		[CASE_ENTRY_UPDATE] = other_words,
 		[CASE_ENTRY_RESPONSE] = response_line,
+		[CASE_ENTRY_PERSON] = person_words,
 		[CASE_ENTRY_LIFE] = life_words,
 	};
 

@@ -49,9 +49,9 @@ casework_add_match(struct page *p, struct casework_view *v,
 		if ((m->marks & 1u << k) != 0)
 			buf_fmt(&why, "%s%s", why.n > 0 ? ", " : "",
 			    youth_mark_words(k));
-	for (size_t i = 0; i < m->cases.n; i++) {
+	for (size_t i = 0; i < m->in.list.n; i++) {
 		struct str number = op_case_number(p->load.a,
-		    (struct ref){ REF_CASE, m->cases.v[i] });
+		    (struct ref){ REF_CASE, m->in.list.v[i] });
 		enum err e = may_open(p, number);
 
 		if (e == ERR_GONE)

@@ -104,7 +104,7 @@ count_earlier(struct page *p, struct tier_view *v)
 	if (c->youth.n > 0)
 		e = youth_match_find(&p->load, c->youth.v[0], &m);
 	for (size_t i = 0; i < m.list.n; i++)
-		v->earlier += m.list.v[i].cases.n;
+		v->earlier += m.list.v[i].in.list.n;
 	return e;
 }
 

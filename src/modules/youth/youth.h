@@ -8,6 +8,7 @@
 #define MODULES_YOUTH_YOUTH_H
 
 #include "base/vec.h"
+#include "modules/youth/youth_words.h"
 #include "op/world.h"
 
 struct module;
@@ -33,10 +34,13 @@ enum youth_mark {
 	YOUTH_MARK__MAX
 };
 
+struct youth_cases {
+	VEC(uint64_t) list;
+};
 struct youth_match {
 	uint64_t youth;
 	unsigned marks; /* 1u << YOUTH_MARK_... */
-	VEC(uint64_t) cases;
+	struct youth_cases in;
 };
 struct youth_matches {
 	VEC(struct youth_match) list;
@@ -57,6 +61,11 @@ enum err youth_load(struct load *l, uint64_t id, struct youth_state *out,
 enum err youth_match_find(struct load *l, uint64_t id,
     struct youth_matches *out) MUST_USE;
 const char *youth_mark_words(enum youth_mark m);
+
+/* youth_cases: every case that points to the youth, oldest number first: whether
+ * a person may hear of one is the caller's to ask. */
+enum err
+youth_cases(struct load *l, uint64_t id, struct youth_cases *out) MUST_USE;
 
 extern const struct module youth_module;
 

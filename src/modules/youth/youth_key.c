@@ -8,12 +8,33 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "modules/youth/youth_words.h"
 
-enum { NAME_MOST = 400, WORDS_MOST = 12 };
+enum { NAME_MOST = 400 };
 
-/* One transliterator a thread would be faster; a referral makes few keys. */
+static bool
+is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
 static struct str
-plain(struct arena *a, struct str s)
+lowered(struct arena *a, struct str s)
+{
+	struct buf b = buf_new(a, NAME_MOST);
+
+	for (size_t i = 0; i < s.n && i < NAME_MOST; i++)
+		buf_char(&b,
+		    s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] | 0x20)
+						   : s.p[i]);
+	return buf_done(&b);
+}
+
+struct str
+youth_plain(struct arena *a, struct str s)
 {
 	static const char rules[] = "Any-Latin; NFKD; [:Nonspacing Mark:] "
 				    "Remove; Latin-ASCII; Lower";
@@ -23,6 +44,9 @@ plain(struct arena *a, struct str s)
 	UTransliterator *t;
 	int32_t n = 0, end, bytes = 0;
 
+	/* Most names; a transliterator takes long to open. */
+	if (is_ascii(s))
+		return lowered(a, s);
 	u_charsToUChars(rules, id, (int32_t)sizeof rules);
 	u_strFromUTF8WithSub(text, NAME_MOST, &n, s.p,
 	    (int32_t)(s.n < NAME_MOST ? s.n : NAME_MOST), 0xFFFD, NULL, &e);
@@ -51,13 +75,12 @@ by_bytes(const void *x, const void *y)
 	return str_cmp(*(const struct str *)x, *(const struct str *)y);
 }
 
-/* The words of a plain text, sorted: "Doe, Ann" and "Ann Doe" meet. */
-static size_t
-words_of(struct str s, struct str word[WORDS_MOST])
+size_t
+youth_words_of(struct str s, struct str word[YOUTH_WORDS_MOST])
 {
 	size_t n = 0, from = 0;
 
-	for (size_t i = 0; i <= s.n && n < WORDS_MOST; i++) {
+	for (size_t i = 0; i <= s.n && n < YOUTH_WORDS_MOST; i++) {
 		if (i < s.n && letter_or_digit(s.p[i]))
 			continue;
 		if (i > from)
@@ -107,8 +130,8 @@ sound_before(char c, char next)
 	return sound(c);
 }
 
-static struct str
-skeleton(struct arena *a, struct str s)
+struct str
+youth_sound(struct arena *a, struct str s)
 {
 	struct buf b = buf_new(a, NAME_MOST);
 	char last = 0;
@@ -137,17 +160,18 @@ add_key(struct arena *a, struct youth_keys *k, enum youth_mark m, struct str v)
 static void
 add_each(struct arena *a, struct youth_keys *k, struct str all)
 {
-	struct str word[WORDS_MOST], rest = all, part;
+	struct str word[YOUTH_WORDS_MOST], rest = all, part;
 
 	while (rest.n > 0) {
 		part = str_trim(str_cut(rest, ',', &rest));
 		add_key(a, k, YOUTH_MARK_NICKNAME,
-		    joined(a, word, words_of(plain(a, part), word), NULL));
+		    joined(a, word, youth_words_of(youth_plain(a, part), word),
+			NULL));
 	}
 }
 
-static struct str
-digits(struct arena *a, struct str s)
+struct str
+youth_digits(struct arena *a, struct str s)
 {
 	struct buf b = buf_new(a, 64);
 
@@ -162,17 +186,18 @@ void
 youth_keys_of(struct arena *a, const struct youth_words *w,
     struct youth_keys *out)
 {
-	struct str word[WORDS_MOST];
-	size_t n = words_of(plain(a, w->name), word);
+	struct str word[YOUTH_WORDS_MOST];
+	size_t n = youth_words_of(youth_plain(a, w->name), word);
 
 	/* One word alone names too many; it is a nickname's worth. */
 	if (n >= 2) {
 		add_key(a, out, YOUTH_MARK_NAME, joined(a, word, n, NULL));
-		add_key(a, out, YOUTH_MARK_SOUND, joined(a, word, n, skeleton));
+		add_key(a, out, YOUTH_MARK_SOUND,
+		    joined(a, word, n, youth_sound));
 	} else if (n == 1) {
 		add_key(a, out, YOUTH_MARK_NICKNAME, joined(a, word, n, NULL));
 	}
 	add_each(a, out, w->nicknames);
-	add_key(a, out, YOUTH_MARK_NUMBER, digits(a, w->contact));
+	add_key(a, out, YOUTH_MARK_NUMBER, youth_digits(a, w->contact));
 	add_key(a, out, YOUTH_MARK_BORN, w->born);
 }

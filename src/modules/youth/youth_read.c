@@ -116,17 +116,17 @@ most_marks_first(const void *x, const void *y)
 	return __builtin_popcount(b->marks) - __builtin_popcount(a->marks);
 }
 
-static enum err
-add_cases(struct load *l, struct youth_match *m)
+enum err
+youth_cases(struct load *l, uint64_t id, struct youth_cases *out)
 {
 	struct db_rows r;
 	enum err e = store_query(l->view, &sql[CASES_OF],
-	    STORE_ARGS(STORE_INT(m->youth)), l->a, &r);
+	    STORE_ARGS(STORE_INT(id)), l->a, &r);
 
 	if (e != OK)
 		return e;
 	for (size_t i = 0; i < r.n; i++)
-		VEC_ADD(l->a, &m->cases, (uint64_t)store_int(&r, i, 0));
+		VEC_ADD(l->a, &out->list, (uint64_t)store_int(&r, i, 0));
 	return OK;
 }
 
@@ -158,7 +158,7 @@ youth_match_find(struct load *l, uint64_t id, struct youth_matches *out)
 
 		if (m->marks == 1u << YOUTH_MARK_BORN)
 			continue;
-		if ((e = add_cases(l, m)) != OK)
+		if ((e = youth_cases(l, m->youth, &m->in)) != OK)
 			return e;
 		VEC_ADD(l->a, &out->list, *m);
 	}
