@@ -27,6 +27,7 @@ enum {
 
 static struct {
 	struct store *store;
+	struct op_env *env; /* NULL: no operation is run here */
 	pthread_t thread;
 	int fd;
 	bool running;
@@ -85,6 +86,10 @@ work(char what, const char *word, const struct store_progress *pr, FILE *out,
 		return cli_do_rebuild(control.store, false, pr, out, err);
 	case CLI_ASK_CHECK:
 		return cli_do_rebuild(control.store, true, pr, out, err);
+	case CLI_ASK_REPORT:
+		if (control.env != NULL)
+			return cli_do_report(control.env, word, out, err);
+		break;
 	case CLI_ASK__MAX: break;
 	}
 	(void)fprintf(err, "mooring: the server does not know that request\n");
@@ -203,6 +208,13 @@ cli_control_start(struct store *s, const struct store_options *o,
 	if (control.fd >= 0)
 		(void)close(control.fd);
 	return e == OK ? ERR_IO : e;
+}
+
+void
+cli_control_env(struct op_env *env)
+{
+	CHECK(!control.running);
+	control.env = env;
 }
 
 void

@@ -15,6 +15,7 @@ enum cli_ask {
 	CLI_ASK_VERIFY,
 	CLI_ASK_REBUILD,
 	CLI_ASK_CHECK, /* rebuild --check */
+	CLI_ASK_REPORT, /* the word: "csv" or "text", and what to count */
 	CLI_ASK__MAX
 };
 
@@ -23,6 +24,10 @@ enum cli_ask {
 enum err cli_control_start(struct store *s, const struct store_options *o,
     struct problems *p) MUST_USE;
 void cli_control_stop(void);
+/* cli_control_env: what operations are run in, for verbs that run one; to be
+ * given before the start. */
+struct op_env;
+void cli_control_env(struct op_env *env);
 
 /* cli_control_ask: the answer on stdout and stderr, progress where a terminal
  * is; returns its exit code, or -1 where nobody listens. */
@@ -39,5 +44,8 @@ int
 cli_rebuild_report(const struct store_report *r, const char *verb, FILE *out);
 int cli_do_rebuild(struct store *s, bool check, const struct store_progress *pr,
     FILE *out, FILE *err);
+
+/* `word` as CLI_ASK_REPORT has it. */
+int cli_do_report(struct op_env *env, const char *word, FILE *out, FILE *err);
 
 #endif

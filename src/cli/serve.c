@@ -118,6 +118,7 @@ answer_verbs(const struct asked *q, struct app *app)
 {
 	struct problems p = problems_new(app->a);
 
+	cli_control_env(&app->env);
 	if (cli_control_start(app->env.store, &q->store, &p) != OK)
 		(void)say("verbs are not answered: ",
 		    problems_text(&p, app->a));

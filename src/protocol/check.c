@@ -401,5 +401,6 @@ protocol_load_check(struct loader *l)
 	protocol_load_check_interview(l);
 	protocol_load_check_life(l);
 	protocol_load_check_medical(l);
+	protocol_load_check_tracking(l);
 	protocol_load_check_service(l);
 }

@@ -134,6 +134,17 @@ static const struct {
 	    "rule: consent, by: [owner], authority: Law D }\n"
 	    "  - { id: S5, class: log, holder: harbour, recipient: guard, "
 	    "rule: allowed, needs: [pact], authority: Law E }\n" },
+	{ "tracking.yaml",
+	    "tracking: [ { id: counts, hide_below: 5, clause: C2, source: "
+	    "ours, verified: no } ]\n"
+	    "tables:\n"
+	    "  - { id: by_wind, label: Wind, fact: wind, clause: C2, source: "
+	    "ours, verified: no, bands: [ { from: 0, to: 3, label: Little }, "
+	    "{ from: 4, to: 12, label: Much } ] }\n"
+	    "  - { id: by_alarm, label: Alarm, measure: level, clause: C2, "
+	    "source: ours, verified: no }\n"
+	    "  - { id: by_tow, label: Tow, decision: tow, clause: C2, source: "
+	    "ours, verified: no, values: { \"true\": Towed } }\n" },
 	{ "decisions/boat.dmn",
 	    "<definitions "
 	    "xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" id=\"b\" "

@@ -87,6 +87,7 @@ load_all(struct loader *l)
 	protocol_load_advocate(l);
 	protocol_load_interview(l);
 	protocol_load_medical(l);
+	protocol_load_tracking(l);
 	protocol_load_life(l);
 	protocol_load_service(l);
 	protocol_load_roles(l);

@@ -40,6 +40,7 @@ void protocol_load_response(struct loader *l);
 void protocol_load_advocate(struct loader *l);
 void protocol_load_interview(struct loader *l);
 void protocol_load_medical(struct loader *l);
+void protocol_load_tracking(struct loader *l);
 void protocol_load_life(struct loader *l);
 void protocol_load_service(struct loader *l);
 void protocol_load_words(struct loader *l);
@@ -53,6 +54,7 @@ void protocol_load_check_values(struct loader *l);
 void protocol_load_check_steps(struct loader *l);
 void protocol_load_check_advocate(struct loader *l);
 void protocol_load_check_interview(struct loader *l);
+void protocol_load_check_tracking(struct loader *l);
 void protocol_load_check_life(struct loader *l);
 /* protocol_load_check_medical: also finds each number of hours. */
 void protocol_load_check_medical(struct loader *l);

@@ -152,6 +152,7 @@ static const struct {
 	{ "adult", MODEL_ADULT, NULL },
 	{ "transfer", MODEL_TRANSFER, NULL },
 	{ "response", MODEL_RESPONSES, NULL },
+	{ "tracking", MODEL_TABLES, NULL },
 	{ "medical", MODEL__MAX, has_medical },
 	{ "service", SERVICES(SERVICES), NULL },
 	{ "priority", SERVICES(PRIORITIES), NULL },

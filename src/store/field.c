@@ -38,3 +38,9 @@ store_blind(struct store_tx *t, const char *column, struct str value)
 {
 	return seal_blind(t->s->ring, str_of(column), value);
 }
+
+int64_t
+store_blind_of(const struct store *s, const char *column, struct str value)
+{
+	return seal_blind(s->ring, str_of(column), value);
+}

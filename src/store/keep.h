@@ -120,5 +120,8 @@ enum err store_field_open(struct store_view *v, struct store_id stream,
     struct str *out) MUST_USE;
 /* store_blind: what to keep in an INTEGER column to find equal values by. */
 int64_t store_blind(struct store_tx *t, const char *column, struct str value);
+/* store_blind_of: the same for a query to ask by. */
+int64_t
+store_blind_of(const struct store *s, const char *column, struct str value);
 
 #endif

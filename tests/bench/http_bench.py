@@ -279,8 +279,26 @@ def measure(port, process, cases):
         times = timed(lambda p=path: who.ask("GET", p), 200)
         row(f"{what}, {cases} cases", f"{percentile(times, 0.5):.2f}", 20, "ms",
             f"{percentile(times, 0.95):.2f}", "p95")
+    statistics(who, cases)
     measure_find(port, cases)
     row("resident memory", f"{resident_kib(process) / 1024:.1f}", 64, "MiB")
+
+
+def statistics(who, cases):
+    """The quarter that runs, where all cases of this bench came in."""
+    now = time.localtime()
+    first = 3 * ((now.tm_mon - 1) // 3) + 1
+    days = f"{now.tm_year}-{first:02}-01.{now.tm_year}-{first + 2:02}-28"
+    for unit in ("case", "youth"):
+        path = f"/statistics?{days}.{unit}.real"
+        status, _, _ = who.ask("GET", path)
+        if status != 200:
+            row(f"statistics: answered {status}", "-", 500, "ms")
+            continue
+        times = timed(lambda p=path: who.ask("GET", p), 20)
+        row(f"statistics by {unit}, {cases} cases",
+            f"{percentile(times, 0.5):.0f}", 500, "ms",
+            f"{percentile(times, 0.95):.0f}", "p95")
 
 
 def main():

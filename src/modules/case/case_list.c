@@ -374,3 +374,20 @@ case_posted_since(struct load *l, const struct world *w, struct instant since,
 	}
 	return OK;
 }
+
+enum err
+case_received(struct load *l, const struct world *w,
+    const struct case_span *span, struct case_rows *out)
+{
+	struct db_rows r;
+	enum err e = store_query(l->view, &case_sql[CASE_SQL_RECEIVED],
+	    STORE_ARGS(sees_all(w), STORE_INT(w->actor->agency),
+		STORE_INT(w->actor->person), STORE_INT(CASE_LIST_MOST + 1),
+		STORE_INT(span->from.s), STORE_INT(span->until.s),
+		STORE_INT(span->after)),
+	    l->a, &r);
+
+	if (e == OK)
+		keep_rows(&r, out, l->a);
+	return e;
+}

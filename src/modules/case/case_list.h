@@ -43,6 +43,14 @@ enum case_which {
 /* case_list: the actor's cases of one kind; `since` for CASE_CHANGED. */
 enum err case_list(struct load *l, const struct world *w, enum case_which which,
     struct instant since, struct case_rows *out) MUST_USE;
+/* case_received: those that came from an instant to before another, open or
+ * closed, oldest first, after the case `after`. */
+struct case_span {
+	struct instant from, until;
+	uint64_t after;
+};
+enum err case_received(struct load *l, const struct world *w,
+    const struct case_span *span, struct case_rows *out) MUST_USE;
 /* case_visible: may the actor know that the case of that id exists? *kind: of
  * the agency that referred, where it may. */
 enum err case_visible(struct load *l, const struct world *w, uint64_t id,

@@ -218,6 +218,10 @@ const struct db_sql case_sql[] = {
 	    "SELECT b.id, b.at FROM case_blind b WHERE b.person = :1"
 	    " AND NOT EXISTS (SELECT 1 FROM case_wall x WHERE x.id = b.id"
 	    " AND x.person = :1) ORDER BY b.at, b.id LIMIT :2"),
+	[CASE_SQL_RECEIVED] =
+	    SQL("case_received", "int,id,id,int,time,time,id", ROW_OUT,
+		ROW_OF VISIBLE "AND r.received >= :5 AND r.received < :6"
+			       " AND r.id > :7 ORDER BY r.id LIMIT :4"),
 	[CASE_SQL_UNMET] =
 	    SQL("case_unmet", "int,id,id,int", "text,text,text,text,int,int",
 		"SELECT n.need, n.klass, n.holder, n.county, COUNT(*),"
