@@ -180,6 +180,24 @@ for words in Marble Ferrule "PRC 107" Sandpiper 5550143 "${first#/c/}"; do
 	check "and not a number of it" lacks "$found" "${first#/c/}"
 done
 
+# What is shut off is not hinted at by a count either.
+sup=$work/sup
+sign_in "$sup" cps_supervisor
+sign_in "$co" coordinator
+new_case "$acc" "Practice Youth Thimble" "" 608-555-0177
+again=$case
+earlier() { # how many reports a supervisor is told of
+	get "$sup" "$again/decide"
+	sed -n 's/.*Earlier reports on this youth held here: \([0-9]*\).*/\1/p' \
+	    "$work/body"
+}
+check "a supervisor is told of an earlier report" same "$(earlier)" 1
+get "$co" "$second/wall"
+supervisor=$(option "Practice CPS supervisor[^<]*")
+form "$co" "$second/wall" "$second/wall" person="$supervisor"
+check "the supervisor is shut out of it" same "$code" 303
+check "and is told of none" same "$(earlier)" 0
+
 form "$co" "$path" "$path" why=
 check "a mistake without its reason is refused" same "$code" 422
 form "$co" "$path" "$path" why="Practice: the wrong person"

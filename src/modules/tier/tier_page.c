@@ -93,7 +93,23 @@ tier_page(struct page *p)
 	return OK;
 }
 
-/* IV.A.a: a history of repeated reports counts. */
+static enum err
+count_seen(struct page *p, const struct youth_cases *in, size_t *n)
+{
+	enum err e = OK;
+
+	for (size_t i = 0; e == OK && i < in->list.n; i++) {
+		struct str kind;
+		bool yes = false;
+
+		e = case_visible(&p->load, p->w, in->list.v[i], &yes, &kind);
+		*n += yes;
+	}
+	return e;
+}
+
+/* IV.A.a: a history of repeated reports counts; one that the reader may not know
+ * of is not hinted at by a number. */
 static enum err
 count_earlier(struct page *p, struct tier_view *v)
 {
@@ -103,8 +119,8 @@ count_earlier(struct page *p, struct tier_view *v)
 
 	if (c->youth.n > 0)
 		e = youth_match_find(&p->load, c->youth.v[0], &m);
-	for (size_t i = 0; i < m.list.n; i++)
-		v->earlier += m.list.v[i].in.list.n;
+	for (size_t i = 0; e == OK && i < m.list.n; i++)
+		e = count_seen(p, &m.list.v[i].in, &v->earlier);
 	return e;
 }
 
