@@ -60,10 +60,13 @@ read_at_view(struct job_run *j, const struct job *job)
 	return e;
 }
 
+/* What one operation took is given back: after an outage a job can have many. */
 static enum err
 submit_one(struct job_run *j, const struct submit *s, size_t *refused)
 {
+	struct arena_mark mark = arena_mark(j->r.a);
 	struct op_reply reply;
+	enum err e = OK;
 	struct op_request q = {
 		.op = s->op,
 		.post = true,
@@ -74,10 +77,11 @@ submit_one(struct job_run *j, const struct submit *s, size_t *refused)
 	op_parts(s->op, s->path, q.part);
 	op_run(j->r.env, &q, j->r.a, &reply);
 	if (reply.result == OP_FAULT)
-		return reply.fault;
-	if (refused != NULL && reply.result != OP_GO)
+		e = reply.fault;
+	else if (refused != NULL && reply.result != OP_GO)
 		(*refused)++;
-	return OK;
+	arena_rewind(j->r.a, mark);
+	return e;
 }
 
 enum err

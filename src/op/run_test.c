@@ -119,6 +119,40 @@ test_run__a_timer_row_is_for_the_program_alone(void **state)
 	    OP_GO);
 }
 
+enum { MANY = 200, MANY_ARENA = 512 * 1024 };
+
+static enum err
+submit_many(struct job_run *j)
+{
+	static char words[4000];
+	struct pairs *in = NEW(op_job_load(j)->a, struct pairs);
+	enum err e = OK;
+
+	memset(words, 'x', sizeof words);
+	VEC_ADD(op_job_load(j)->a, &in->list,
+	    (struct pair){ .name = STR("text"),
+		.value = { words, sizeof words } });
+	for (int i = 0; i < MANY && e == OK; i++)
+		e = op_job_submit(j, "case.timer", STR(""), in);
+	return e;
+}
+
+/* After an outage a timer has much to do at once: what one operation took is
+ * given back before the next. */
+static void
+test_run__a_timer_does_many_in_the_room_of_one(void **state)
+{
+	static const struct job job = { "case.timer", { 60 }, submit_many };
+	struct arena *a = arena_new(MANY_ARENA);
+	size_t refused = 0;
+
+	(void)state;
+	assert_int_equal(op_run_job(&kit_env, &job, a, &refused), OK);
+	assert_int_equal(refused, 0);
+	assert_true(kit_audits("case.timer", "ok") >= MANY);
+	arena_free(a);
+}
+
 static void
 test_run__a_refusal_keeps_what_was_typed(void **state)
 {
@@ -324,6 +358,7 @@ main(void)
 		T(test_run__absent_walled_and_not_allowed_are_one_answer),
 		T(test_run__who_interviews_blind_sees_the_plan_and_does_nothing),
 		T(test_run__a_timer_row_is_for_the_program_alone),
+		T(test_run__a_timer_does_many_in_the_room_of_one),
 		T(test_run__a_refusal_keeps_what_was_typed),
 		T(test_run__two_events_follow_each_other),
 		T(test_run__a_double_tap_makes_one_record),

@@ -241,21 +241,25 @@ escalate(struct job_run *j)
 	return e;
 }
 
-/* Whether judging the case now would record anything. */
+/* Whether judging the case now would record anything. What it took is given
+ * back: there can be as many cases as a list holds. */
 static enum err
 would_change(struct load *l, const struct world *now, struct str number,
     bool *yes)
 {
+	struct arena_mark mark = arena_mark(l->a);
 	struct world w = *now;
-	struct outcome o;
 	enum err e;
 
 	w.part[0] = number;
-	if ((e = case_load(l, &w, NULL)) != OK)
-		return e;
-	o = casework_tick(&w, NULL, l->a);
-	*yes = o.refused == NULL && o.emits.n > 0;
-	return OK;
+	e = case_load(l, &w, NULL);
+	if (e == OK) {
+		struct outcome o = casework_tick(&w, NULL, l->a);
+
+		*yes = o.refused == NULL && o.emits.n > 0;
+	}
+	arena_rewind(l->a, mark);
+	return e;
 }
 
 /* Cases that hold a time are judged anew as it passes. */
