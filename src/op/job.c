@@ -10,7 +10,7 @@ enum { SUBMITS_MOST = 1000 };
 struct submit {
 	const struct op *op;
 	struct str path;
-	const struct pairs *in;
+	struct pairs in; /* by value: it runs after the timer's own return */
 };
 
 struct job_run {
@@ -40,7 +40,7 @@ op_job_submit(struct job_run *j, const char *op, struct str path,
 	CHECK(o != NULL && o->decide != NULL);
 	if (j->list.n == SUBMITS_MOST)
 		return ERR_LIMIT;
-	VEC_ADD(j->r.a, &j->list, (struct submit){ o, path, in });
+	VEC_ADD(j->r.a, &j->list, (struct submit){ o, path, *in });
 	return OK;
 }
 
@@ -70,7 +70,7 @@ submit_one(struct job_run *j, const struct submit *s, size_t *refused)
 	struct op_request q = {
 		.op = s->op,
 		.post = true,
-		.in = s->in,
+		.in = &s->in,
 		.actor = &op_actor_system,
 	};
 
