@@ -99,8 +99,9 @@ struct str op_link_make(struct page *p, const char *purpose, struct ref about,
 struct load *op_job_load(struct job_run *j);
 const struct world *op_job_world(struct job_run *j);
 /* op_job_submit: the row `op`, with path parts as in `path` (empty: none) and
- * pairs as a form's (their list in the job's arena; `in` itself is copied), as the program itself. It is run once the job has returned
- * and its view is closed. ERR_LIMIT past 1,000 in one run. */
+ * pairs as a form's (`in` is copied, its list stays the job's arena's), as the
+ * program itself. It is run once the job has returned and its view is closed.
+ * ERR_LIMIT past 1,000 in one run. */
 enum err op_job_submit(struct job_run *j, const char *op, struct str path,
     const struct pairs *in) MUST_USE;
 
