@@ -14,8 +14,7 @@ struct tier_ruled {
 struct tier_view {
 	struct str number, stands, why, path, back;
 	const struct protocol_decided *d; /* NULL: its facts do not fit */
-	size_t
-	    earlier; /* earlier cases on the same youth that the reader may see */
+	size_t earlier; /* cases on the same youth that the reader may see */
 	VEC(enum case_matter) waits;
 	VEC(struct tier_ruled) ruled;
 };
